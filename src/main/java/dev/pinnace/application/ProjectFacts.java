@@ -48,8 +48,7 @@ public record ProjectFacts(
      * @param mainClass that its configuration names
      * @param relocates whether it changes the names of packages
      */
-    public record Producer(
-            Kind kind, String phase, boolean hasRun, Optional<String> mainClass, boolean relocates) {
+    public record Producer(Kind kind, String phase, boolean hasRun, Optional<String> mainClass, boolean relocates) {
         /** The plugins that are known. */
         public enum Kind {
             JAR,

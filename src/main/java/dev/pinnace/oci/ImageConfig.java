@@ -246,7 +246,10 @@ public final class ImageConfig {
 
         /** Adds a layer on top, with its line of history. */
         public Editor layer(Digest diffId, History history) {
-            document.withObject("/rootfs").put("type", "layers").withArray("/diff_ids").add(diffId.toString());
+            document.withObject("/rootfs")
+                    .put("type", "layers")
+                    .withArray("/diff_ids")
+                    .add(diffId.toString());
             ObjectNode node = document.withArray("/history").addObject();
             node.put("created", history.created().toString());
             node.put("created_by", history.createdBy());

@@ -30,8 +30,9 @@ public record ImageReference(String registry, String repository, Optional<String
             throw new IllegalArgumentException("'" + Excerpt.of(registry) + "' is not a registry; write host[:port]");
         }
         if (repository.length() > LONGEST || !REPOSITORY.matcher(repository).matches()) {
-            throw new IllegalArgumentException("'" + Excerpt.of(repository) + "' is not a repository name; use lower-case"
-                    + " letters and digits, with '.', '_', '-' or '/' between them");
+            throw new IllegalArgumentException(
+                    "'" + Excerpt.of(repository) + "' is not a repository name; use lower-case"
+                            + " letters and digits, with '.', '_', '-' or '/' between them");
         }
         tag.ifPresent(ImageReference::checkTag);
     }
@@ -61,7 +62,9 @@ public record ImageReference(String registry, String repository, Optional<String
     }
 
     private static boolean isRegistry(String first) {
-        return first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || "localhost".equals(first)
+        return first.indexOf('.') >= 0
+                || first.indexOf(':') >= 0
+                || "localhost".equals(first)
                 || !first.equals(first.toLowerCase(Locale.ROOT));
     }
 
@@ -78,7 +81,9 @@ public record ImageReference(String registry, String repository, Optional<String
     /** The full name, with registry. */
     @Override
     public String toString() {
-        return name() + tag.map(t -> ":" + t).orElse("") + digest.map(d -> "@" + d).orElse("");
+        return name()
+                + tag.map(t -> ":" + t).orElse("")
+                + digest.map(d -> "@" + d).orElse("");
     }
 
     private static void checkTag(String tag) {

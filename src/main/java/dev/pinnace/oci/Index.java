@@ -38,7 +38,8 @@ public record Index(MediaType mediaType, List<Descriptor> manifests, SortedMap<S
      */
     public static Index parse(byte[] json, String what) {
         ObjectNode node = Json.parseObject(json, what);
-        if (node.path("schemaVersion").intValue() != 2 || !node.path("manifests").isArray()) {
+        if (node.path("schemaVersion").intValue() != 2
+                || !node.path("manifests").isArray()) {
             throw new ImageReadException(what + " is not an image index of schemaVersion 2");
         }
         List<Descriptor> manifests = new ArrayList<>();

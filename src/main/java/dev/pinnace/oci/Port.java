@@ -16,8 +16,8 @@ public record Port(int number, String protocol) implements Comparable<Port> {
     /** @throws IllegalArgumentException when number or protocol are not of those named */
     public Port {
         if (number < 1 || number > HIGHEST || !("tcp".equals(protocol) || "udp".equals(protocol))) {
-            throw new IllegalArgumentException(
-                    "'" + number + "/" + Excerpt.of(protocol) + "' is not a port; write 1 to 65535, and '/tcp' or '/udp'");
+            throw new IllegalArgumentException("'" + number + "/" + Excerpt.of(protocol)
+                    + "' is not a port; write 1 to 65535, and '/tcp' or '/udp'");
         }
     }
 

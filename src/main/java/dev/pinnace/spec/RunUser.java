@@ -11,8 +11,7 @@ import dev.pinnace.oci.UnixPath;
  */
 public record RunUser(Ownership id, UnixPath home) {
     /** {@code nonroot}, 65532:65532, as in the distroless images. */
-    public static final RunUser NONROOT =
-            new RunUser(new Ownership(65532, 65532), UnixPath.of("/home/nonroot"));
+    public static final RunUser NONROOT = new RunUser(new Ownership(65532, 65532), UnixPath.of("/home/nonroot"));
 
     /** The name of the user in {@code /etc/passwd}. */
     public String name() {
