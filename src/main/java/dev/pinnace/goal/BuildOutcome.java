@@ -1,0 +1,17 @@
+package dev.pinnace.goal;
+
+/** How a build ended that did not fail. */
+public sealed interface BuildOutcome {
+    /** The image was made. */
+    record Built(BuiltImage image) implements BuildOutcome {}
+
+    /** No input has changed since the image was made. */
+    record UpToDate(BuiltImage image) implements BuildOutcome {}
+
+    /**
+     * This machine cannot make such an image.
+     *
+     * @param reason what is missing and what to configure
+     */
+    record Skipped(String reason) implements BuildOutcome {}
+}

@@ -1,0 +1,139 @@
+package dev.pinnace.goal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.oci.ImageReference;
+import dev.pinnace.oci.Json;
+import dev.pinnace.oci.Platform;
+import dev.pinnace.spec.ImageName;
+import dev.pinnace.spec.LayerPurpose;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Reads and writes {@code image.json}, the description of a built image for people and programs. */
+public final class ImageJson {
+    private final Path file;
+
+    /** @param file usually {@code target/pinnace/image.json} */
+    public ImageJson(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Writes the description; whoever reads at the same time sees the old or the new one.
+     *
+     * @throws ImageBuildException when the file cannot be written
+     */
+    public void write(BuiltImage image) {
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(temporary, Json.toPrettyBytes(toJson(image)));
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new ImageBuildException(
+                    "cannot write " + file + ": " + e + "; free space or permission is missing", e);
+        }
+    }
+
+    /**
+     * Reads the description.
+     *
+     * @throws ImageBuildException when there is none, or it is not one that {@link #write} wrote
+     */
+    public BuiltImage read() {
+        try {
+            return fromJson(Json.parseObject(Files.readAllBytes(file), file.toString()));
+        } catch (NoSuchFileException e) {
+            throw new ImageBuildException(
+                    "there is no image at " + file.getParent()
+                            + "; run 'mvn package' with the goal pinnace:build first",
+                    e);
+        } catch (IOException e) {
+            throw new ImageBuildException("cannot read " + file + ": " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new ImageBuildException(
+                    file + " is not a description that pinnace:build wrote (" + e.getMessage() + "); build again", e);
+        }
+    }
+
+    private static ObjectNode toJson(BuiltImage image) {
+        ObjectNode node = Json.object();
+        node.put("name", image.name().primary().toString());
+        node.set(
+                "references",
+                Json.array(image.name().references().stream()
+                        .map(ImageReference::toString)
+                        .toList()));
+        node.put("manifestDigest", image.manifestDigest().toString());
+        node.put("configDigest", image.configDigest().toString());
+        node.put("platform", image.platform().toString());
+        node.put("base", image.base());
+        node.put("user", image.user());
+        node.set("entrypoint", Json.array(image.entrypoint()));
+        node.set("modules", Json.array(image.modules()));
+        node.put("unpacksNativeLibraries", image.unpacksNativeLibraries());
+        ArrayNode layers = node.putArray("layers");
+        image.layers().forEach(layer -> layers.add(toJson(layer)));
+        node.put("compressedSize", image.compressedSize());
+        node.put("uncompressedSize", image.uncompressedSize());
+        return node;
+    }
+
+    private static ObjectNode toJson(BuiltLayer layer) {
+        ObjectNode node = Json.object();
+        node.put("purpose", layer.purpose().id());
+        node.put("digest", layer.digest().toString());
+        node.put("diffId", layer.diffId().toString());
+        node.put("compressedSize", layer.compressedSize());
+        node.put("uncompressedSize", layer.uncompressedSize());
+        return node;
+    }
+
+    private static BuiltImage fromJson(JsonNode node) {
+        List<BuiltLayer> layers = new ArrayList<>();
+        node.path("layers").forEach(layer -> layers.add(layerFromJson(layer)));
+        return new BuiltImage(
+                new ImageName(strings(node, "references").stream()
+                        .map(ImageReference::parse)
+                        .toList()),
+                Digest.parse(node.path("manifestDigest").asText()),
+                Digest.parse(node.path("configDigest").asText()),
+                Platform.parse(node.path("platform").asText()),
+                node.path("base").asText(),
+                node.path("user").asText(),
+                strings(node, "entrypoint"),
+                new TreeSet<>(strings(node, "modules")),
+                node.path("unpacksNativeLibraries").asBoolean(),
+                layers);
+    }
+
+    private static BuiltLayer layerFromJson(JsonNode node) {
+        String id = node.path("purpose").asText();
+        LayerPurpose purpose = Arrays.stream(LayerPurpose.values())
+                .filter(value -> value.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown layer purpose"));
+        return new BuiltLayer(
+                purpose,
+                Digest.parse(node.path("digest").asText()),
+                Digest.parse(node.path("diffId").asText()),
+                node.path("compressedSize").asLong(),
+                node.path("uncompressedSize").asLong());
+    }
+
+    private static List<String> strings(JsonNode node, String field) {
+        List<String> values = new ArrayList<>();
+        node.path(field).forEach(value -> values.add(value.asText()));
+        return values;
+    }
+}
