@@ -1,0 +1,149 @@
+package dev.pinnace.bytecode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+
+/**
+ * The constant pool of a class file and the class's own name (JVMS 4.1, 4.4), read straight from the bytes: any class
+ * file version will do, as long as its pool holds only kinds of constants that are known.
+ */
+final class ConstantPool {
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int VERSION_OF_JAVA_1 = 44;
+
+    private static final int UTF8 = 1;
+    private static final int CLASS = 7;
+
+    /** The bytes that follow the tag, by tag; 0 for a tag that does not exist and for Utf8, whose length varies. */
+    private static final byte[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
+
+    private final byte[] bytes;
+    private final int[] utf8;
+    private final int[] classNames;
+    private final boolean[] namesClass;
+    private int position = 10;
+
+    private ConstantPool(byte[] bytes, int count) {
+        this.bytes = bytes;
+        this.utf8 = new int[count];
+        this.classNames = new int[count];
+        this.namesClass = new boolean[count];
+    }
+
+    /** Whether the bytes begin as a class file does. */
+    static boolean isClassFile(byte[] bytes) {
+        return bytes.length >= 10 && u2(bytes, 0) == MAGIC >>> 16 && u2(bytes, 2) == (MAGIC & 0xFFFF);
+    }
+
+    /** The major version of a class file, for example 61 for Java 17. */
+    static int major(byte[] classFile) {
+        return u2(classFile, 6);
+    }
+
+    /** The Java feature version that a class file of the major version needs. */
+    static int feature(int major) {
+        return major - VERSION_OF_JAVA_1;
+    }
+
+    /**
+     * Reads the pool of a class file.
+     *
+     * @throws IllegalArgumentException when the pool is cut off or holds an unknown kind of constant
+     */
+    static ConstantPool read(byte[] classFile) {
+        ConstantPool pool = new ConstantPool(classFile, u2(classFile, 8));
+        for (int i = 1; i < pool.utf8.length; ) {
+            i += pool.readConstant(i);
+        }
+        for (int name : pool.classNames) {
+            pool.checkUtf8(name);
+            pool.namesClass[name] = true;
+        }
+        return pool;
+    }
+
+    /** Reads the constant of the index and returns how many places in the pool it takes. */
+    private int readConstant(int index) {
+        int tag = bytes[need(1)] & 0xFF;
+        if (tag == UTF8) {
+            utf8[index] = need(2);
+            need(u2(bytes, utf8[index]));
+            return 1;
+        }
+        int size = tag < SIZES.length ? SIZES[tag] : 0;
+        if (size == 0) {
+            throw new IllegalArgumentException("its constant " + index + " is of the unknown kind " + tag);
+        }
+        int at = need(size);
+        if (tag == CLASS) {
+            classNames[index] = u2(bytes, at);
+        }
+        return size == 8 ? 2 : 1;
+    }
+
+    private void checkUtf8(int index) {
+        if (index != 0 && (index >= utf8.length || utf8[index] == 0)) {
+            throw new IllegalArgumentException("a class constant refers to " + index + ", which is no text");
+        }
+    }
+
+    /** Takes the next bytes and returns where they begin. */
+    private int need(int length) {
+        int at = position;
+        if (length > bytes.length - at) {
+            throw new IllegalArgumentException("it is cut off after " + bytes.length + " bytes");
+        }
+        position += length;
+        return at;
+    }
+
+    /**
+     * The binary name of the class itself, for example {@code java.util.Map$Entry}.
+     *
+     * @throws IllegalArgumentException when the class file is cut off or names no class
+     */
+    String ownName() {
+        int thisClass = position + 2;
+        if (thisClass + 2 > bytes.length) {
+            throw new IllegalArgumentException("it is cut off after " + bytes.length + " bytes");
+        }
+        int index = u2(bytes, thisClass);
+        if (index >= classNames.length || classNames[index] == 0) {
+            throw new IllegalArgumentException("it does not say which class it is");
+        }
+        int at = utf8[classNames[index]];
+        return new String(bytes, at + 2, u2(bytes, at), StandardCharsets.UTF_8).replace('/', '.');
+    }
+
+    /** Whether the pool holds exactly this text. */
+    boolean contains(String ascii) {
+        byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
+        for (int at : utf8) {
+            if (at != 0
+                    && u2(bytes, at) == wanted.length
+                    && Arrays.equals(bytes, at + 2, at + 2 + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Hands over the binary name of every class that the pool names: as a class, inside a descriptor or signature, or as
+     * the whole of a string. A name may come more than once. Names that are not plain ASCII are left out: no class of a
+     * JDK has one.
+     */
+    void forEachName(NameTable table, BiConsumer<String, ReferenceKind> names) {
+        ClassNameFinder finder = new ClassNameFinder(bytes, table, names);
+        for (int i = 1; i < utf8.length; i++) {
+            if (utf8[i] != 0) {
+                finder.find(utf8[i] + 2, u2(bytes, utf8[i]), namesClass[i]);
+            }
+        }
+    }
+
+    private static int u2(byte[] bytes, int at) {
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+    }
+}

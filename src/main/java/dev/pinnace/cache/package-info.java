@@ -1,0 +1,5 @@
+/** Results that are kept between builds. */
+@NullMarked
+package dev.pinnace.cache;
+
+import org.jspecify.annotations.NullMarked;
