@@ -53,7 +53,7 @@ final class MainClassReader extends ClassVisitor {
             String internalName,
             @Nullable String signature,
             @Nullable String superName,
-            String @Nullable [] interfaces) {
+            String[] interfaces) {
         name = internalName.replace('/', '.');
         isAbstract = (access & Opcodes.ACC_ABSTRACT) != 0;
     }
@@ -66,7 +66,7 @@ final class MainClassReader extends ClassVisitor {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+            int access, String method, String descriptor, @Nullable String signature, String[] exceptions) {
         boolean isPrivate = (access & Opcodes.ACC_PRIVATE) != 0;
         if (method.equals("<init>") && descriptor.equals(WITHOUT_ARGUMENTS)) {
             constructible = !isPrivate;

@@ -67,11 +67,12 @@ final class ModuleInfoReader extends ModuleVisitor {
     }
 
     @Override
-    public void visitExport(String packaze, int access, String @Nullable ... modules) {
+    public void visitExport(String packaze, int access, String... modules) {
         exports.put(dotted(packaze), targets(modules));
     }
 
-    private static SortedSet<String> targets(String @Nullable [] modules) {
+    /** ASM gives null for an export to everyone. */
+    private static SortedSet<String> targets(String[] modules) {
         SortedSet<String> targets = new TreeSet<>();
         if (modules != null) {
             for (String module : modules) {
