@@ -93,18 +93,26 @@ public final class JdkModulesReader {
     private static JdkModules readJmods(List<Path> files) throws IOException {
         ModuleCollector modules = new ModuleCollector();
         for (Path file : files) {
-            // a jmod is a zip behind four bytes of its own (JEP 261); a zip is read from its end
-            try (ZipFile zip = new ZipFile(file.toFile())) {
-                ZipEntry info = zip.getEntry(JMOD_CLASSES + MODULE_INFO);
-                if (info == null) {
-                    throw new IOException(file + " holds no " + MODULE_INFO);
-                }
-                try (InputStream in = zip.getInputStream(info)) {
-                    modules.add(in.readAllBytes(), () -> packagesOf(zip));
-                }
+            try {
+                readJmod(file, modules);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new IOException(file.getFileName() + ": " + e.getMessage(), e);
             }
         }
         return modules.toJdkModules();
+    }
+
+    /** A jmod is a zip behind four bytes of its own (JEP 261); a zip is read from its end. */
+    private static void readJmod(Path file, ModuleCollector modules) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry info = zip.getEntry(JMOD_CLASSES + MODULE_INFO);
+            if (info == null) {
+                throw new IOException("it holds no " + MODULE_INFO);
+            }
+            try (InputStream in = zip.getInputStream(info)) {
+                modules.add(in.readAllBytes(), () -> packagesOf(zip));
+            }
+        }
     }
 
     private static SortedSet<String> packagesOf(ZipFile zip) {

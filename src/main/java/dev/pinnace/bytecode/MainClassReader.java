@@ -40,7 +40,7 @@ final class MainClassReader extends ClassVisitor {
         try {
             new ClassReader(AsmInput.withKnownVersion(classFile))
                     .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (RuntimeException e) { // what ASM throws depends on where the damage leads it
             throw new IllegalArgumentException("its structure is broken", e);
         }
         return reader.toMainClass();

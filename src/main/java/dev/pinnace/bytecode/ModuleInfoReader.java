@@ -1,6 +1,7 @@
 package dev.pinnace.bytecode;
 
 import dev.pinnace.oci.Excerpt;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,7 +41,7 @@ final class ModuleInfoReader extends ModuleVisitor {
         try {
             new ClassReader(AsmInput.withKnownVersion(classFile))
                     .accept(declaration, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (RuntimeException e) { // what ASM throws depends on where the damage leads it
             throw new IllegalArgumentException("it is not a whole module declaration", e);
         }
         ModuleInfoReader module = declaration.module;
@@ -53,6 +54,11 @@ final class ModuleInfoReader extends ModuleVisitor {
     private JdkModule toModule() {
         ModuleServices services = new ModuleServices(uses, provides);
         return new JdkModule(new ModuleInfo(name, requires, exports, services), packages);
+    }
+
+    private static boolean isPrintable(String name) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(name)
+                && name.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 
     @Override
@@ -96,13 +102,13 @@ final class ModuleInfoReader extends ModuleVisitor {
         provides.put(dotted(service), names);
     }
 
-    private static String dotted(String internalName) {
+    private static String dotted(@Nullable String internalName) {
         return checked(internalName).replace('/', '.');
     }
 
-    private static String checked(String name) {
-        if (name.isEmpty() || name.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-            throw new IllegalArgumentException("'" + Excerpt.of(name) + "' is no name");
+    private static String checked(@Nullable String name) {
+        if (name == null || name.isEmpty() || !isPrintable(name)) {
+            throw new IllegalArgumentException("'" + Excerpt.of(String.valueOf(name)) + "' is no name");
         }
         return name;
     }

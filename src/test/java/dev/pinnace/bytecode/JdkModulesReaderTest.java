@@ -75,7 +75,10 @@ class JdkModulesReaderTest {
         Process process = new ProcessBuilder(home.resolve("bin/java").toString(), "--list-modules").start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        return output.lines().map(line -> line.substring(0, line.indexOf('@'))).sorted().toList();
+        return output.lines()
+                .map(line -> line.substring(0, line.indexOf('@')))
+                .sorted()
+                .toList();
     }
 
     @ParameterizedTest

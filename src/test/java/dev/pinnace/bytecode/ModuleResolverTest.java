@@ -45,7 +45,8 @@ class ModuleResolverTest {
 
     @Test
     void needsForAnHttpServerNothingButItsModuleAndTheUnseenOnes() throws IOException {
-        Path classes = fixture.classes("//hello/Hello.java\n" + """
+        Path classes = fixture.classes("""
+                //hello/Hello.java
                 package hello;
                 import com.sun.net.httpserver.HttpServer;
                 import java.net.InetSocketAddress;
@@ -113,17 +114,17 @@ class ModuleResolverTest {
 
     @Test
     void asksForNoModuleWhenTheApplicationBringsTheClassItself() throws IOException {
-        JdkModules jdk = jdk(17, module("java.base"), module("java.transaction.xa", "javax.transaction.xa"));
+        JdkModules jdk = jdk(17, module("java.base"), module("java.transaction.xa", "org.shared.xa"));
         Path api = fixture.classes(
-                "//javax/transaction/xa/XAResource.java\npackage javax.transaction.xa; public class XAResource {}",
-                "//javax/transaction/xa/Xid.java\npackage javax.transaction.xa; public class Xid {}");
+                "//org/shared/xa/XAResource.java\npackage org.shared.xa; public class XAResource {}",
+                "//org/shared/xa/Xid.java\npackage org.shared.xa; public class Xid {}");
         Path user = fixture.classes(
-                List.of(api), "//a/A.java\npackage a; class A { Object o = new javax.transaction.xa.XAResource(); }");
-        Path userOfBoth = fixture.classes(
-                List.of(api), "//a/A.java\npackage a; class A { Object o = new javax.transaction.xa.Xid(); }");
+                List.of(api), "//a/A.java\npackage a; class A { Object o = new org.shared.xa.XAResource(); }");
+        Path userOfBoth =
+                fixture.classes(List.of(api), "//a/A.java\npackage a; class A { Object o = new org.shared.xa.Xid(); }");
 
         assertThat(resolve(jdk, user, api).modules()).containsOnlyKeys("java.base");
-        Files.delete(api.resolve("javax/transaction/xa/Xid.class"));
+        Files.delete(api.resolve("org/shared/xa/Xid.class"));
         assertThat(resolve(jdk, userOfBoth, api).modules()).containsOnlyKeys("java.base", "java.transaction.xa");
     }
 

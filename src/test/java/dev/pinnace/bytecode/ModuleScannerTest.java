@@ -34,7 +34,8 @@ class ModuleScannerTest {
 
     @Test
     void findsClassesInCodeSignaturesAnnotationsAndStrings() throws IOException {
-        ScannedJar jar = scanOf("//a/B.java\n" + """
+        ScannedJar jar = scanOf("""
+                //a/B.java
                 package a;
                 import java.util.*;
                 public class B<T extends java.sql.Driver> {
