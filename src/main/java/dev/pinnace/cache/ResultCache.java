@@ -3,12 +3,37 @@ package dev.pinnace.cache;
 import dev.pinnace.oci.Digest;
 import java.util.Optional;
 
-/** Keeps results that cost time, by kind and by the digest of everything that they were made from. */
+/**
+ * Results of earlier computations. The key is a digest of everything that the result depends on. Safe for use by several
+ * threads and processes.
+ */
 public interface ResultCache {
-
-    /** What was kept under the kind and key; absent where nothing is, or what is there is not what was put. */
+    /**
+     * The result, if it is known and was not damaged since.
+     *
+     * @param kind of computation: lower-case letters, digits and dashes
+     */
     Optional<byte[]> get(String kind, Digest key);
 
-    /** Keeps a value. */
+    /**
+     * Remembers a result. That it cannot be kept is no reason to fail.
+     *
+     * @param kind of computation: lower-case letters, digits and dashes
+     */
     void put(String kind, Digest key, byte[] value);
+
+    /** A cache that remembers nothing. */
+    static ResultCache none() {
+        return new ResultCache() {
+            @Override
+            public Optional<byte[]> get(String kind, Digest key) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void put(String kind, Digest key, byte[] value) {
+                // nothing is kept
+            }
+        };
+    }
 }

@@ -1,4 +1,7 @@
-/** Results that are kept between builds. */
+/**
+ * What Pinnace remembers between builds, for one user: results keyed by their inputs, and digests of files that have
+ * not changed. Nothing here decides what an image holds: without a cache a build is slower and otherwise the same.
+ */
 @NullMarked
 package dev.pinnace.cache;
 
