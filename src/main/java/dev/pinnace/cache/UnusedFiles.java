@@ -1,6 +1,7 @@
 package dev.pinnace.cache;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Keeps a directory of the cache from growing without end. A file's modification time is the day of its last use. */
 final class UnusedFiles {
@@ -47,6 +49,32 @@ final class UnusedFiles {
             }
             Files.deleteIfExists(candidate.file());
             total -= candidate.size();
+        }
+    }
+
+    /**
+     * Deletes the directories in a directory that were last used before a moment, whole.
+     *
+     * @throws IOException when one cannot be read or deleted
+     */
+    static void deleteDirectories(Path parent, Instant unusedSince) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent)) {
+            for (Path directory : directories) {
+                if (Files.getLastModifiedTime(directory).toInstant().isBefore(unusedSince)) {
+                    deleteTree(directory);
+                }
+            }
+        }
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 

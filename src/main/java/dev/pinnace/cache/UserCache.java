@@ -22,6 +22,9 @@ public final class UserCache {
     /** The name of the sub-directory that holds layers shared by projects, as an OCI image layout. */
     public static final String LAYERS = "layers";
 
+    /** The name of the sub-directory that holds linked runtimes, a directory for each. */
+    public static final String RUNTIMES = "runtimes";
+
     private static final String RESULTS = "results";
     private static final Duration UNUSED = Duration.ofDays(30);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofDays(1);
@@ -134,5 +137,6 @@ public final class UserCache {
         UnusedFiles.delete(path.resolve(RESULTS), now.minus(UNUSED), MOST_RESULTS);
         UnusedFiles.delete(path.resolve(LAYERS).resolve("blobs"), now.minus(UNUSED), MOST_LAYERS);
         UnusedFiles.delete(path.resolve(LAYERS).resolve(".partial"), now.minus(BETWEEN_CLEANINGS), MOST_LAYERS);
+        UnusedFiles.deleteDirectories(path.resolve(RUNTIMES), now.minus(UNUSED));
     }
 }

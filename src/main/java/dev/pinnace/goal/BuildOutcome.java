@@ -1,12 +1,18 @@
 package dev.pinnace.goal;
 
+import dev.pinnace.oci.Digest;
+
 /** How a build ended that did not fail. */
 public sealed interface BuildOutcome {
     /** The image was made. */
     record Built(BuiltImage image) implements BuildOutcome {}
 
-    /** No input has changed since the image was made. */
-    record UpToDate(BuiltImage image) implements BuildOutcome {}
+    /**
+     * No input has changed since the image was made.
+     *
+     * @param manifestDigest names the image
+     */
+    record UpToDate(Digest manifestDigest) implements BuildOutcome {}
 
     /**
      * This machine cannot make such an image.

@@ -20,6 +20,16 @@ public record Workspace(Path output, Path cache, Path pins) {
         return output.resolve("image.json");
     }
 
+    /** What the last build read and wrote. */
+    Path buildState() {
+        return output.resolve("build.state");
+    }
+
+    /** A directory for files that are only needed while an image is built. */
+    Path work() {
+        return output.resolve("work");
+    }
+
     /** The record of what scratch took from this machine, as this build saw it. */
     public Path runtimeLock() {
         return output.resolve("runtime.lock");

@@ -78,6 +78,16 @@ public record ImageReference(String registry, String repository, Optional<String
         return registry + "/" + repository;
     }
 
+    /** The name as people write it for Docker: without {@code docker.io/} and {@code library/}. */
+    public String familiar() {
+        String full = toString();
+        String official = DEFAULT_REGISTRY + "/library/";
+        if (full.startsWith(official)) {
+            return full.substring(official.length());
+        }
+        return DEFAULT_REGISTRY.equals(registry) ? full.substring(DEFAULT_REGISTRY.length() + 1) : full;
+    }
+
     /** The full name, with registry. */
     @Override
     public String toString() {

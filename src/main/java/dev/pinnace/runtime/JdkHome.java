@@ -160,6 +160,15 @@ public final class JdkHome {
         }
     }
 
+    /** The files that a linked runtime is made of. */
+    public List<Path> parts() {
+        return packagedModules
+                ? packaged()
+                : List.of(
+                        path.resolve("lib").resolve("modules"),
+                        path.resolve("lib").resolve("tzdb.dat"));
+    }
+
     /**
      * A digest of everything that a linked runtime can be made of. A JDK that links itself checks all other files against
      * its modules; {@code tzdb.dat} is one that it lets differ.
@@ -167,13 +176,8 @@ public final class JdkHome {
      * @param digests gives the digest of a file, possibly from memory
      */
     public Digest identity(Function<Path, Digest> digests) {
-        List<Path> parts = packagedModules
-                ? packaged()
-                : List.of(
-                        path.resolve("lib").resolve("modules"),
-                        path.resolve("lib").resolve("tzdb.dat"));
         StringBuilder lines = new StringBuilder();
-        for (Path part : parts) {
+        for (Path part : parts()) {
             lines.append(part.getFileName())
                     .append(' ')
                     .append(digests.apply(part))

@@ -2,6 +2,7 @@ package dev.pinnace.runtime;
 
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.NearestName;
 import dev.pinnace.spec.RuntimeSpec.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -52,7 +52,7 @@ public final class TemporaryRuntimes implements RuntimeDirectories, Closeable {
         deleteTree(parent);
     }
 
-    private static void deleteTree(Path directory) throws IOException {
+    static void deleteTree(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

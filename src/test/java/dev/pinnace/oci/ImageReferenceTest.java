@@ -28,6 +28,12 @@ class ImageReferenceTest {
         assertThat(ImageReference.parse(normal)).isEqualTo(ImageReference.parse(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"debian:12", "grafana/loki:3", "localhost:5000/app:1", "registry.example.org/a/b"})
+    void showsTheNameAsItIsUsuallyWritten(String text) {
+        assertThat(ImageReference.parse(text).familiar()).isEqualTo(text);
+    }
+
     @Test
     void keepsTagAndDigestApart() {
         ImageReference reference = ImageReference.parse("registry.example.org:5000/app:1@" + DIGEST);

@@ -1,0 +1,170 @@
+package dev.pinnace.goal;
+
+import dev.pinnace.bytecode.ClassFileVersions;
+import dev.pinnace.bytecode.ClassPathEntry;
+import dev.pinnace.bytecode.JarClass;
+import dev.pinnace.bytecode.JdkModulesReader;
+import dev.pinnace.bytecode.ModuleAnalysis;
+import dev.pinnace.bytecode.ModuleFindings;
+import dev.pinnace.bytecode.ModuleScanner;
+import dev.pinnace.bytecode.ModuleWishes;
+import dev.pinnace.bytecode.ScanLimits;
+import dev.pinnace.cache.ResultCache;
+import dev.pinnace.goal.ImageBuild.Stores;
+import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.oci.NearestName;
+import dev.pinnace.runtime.JdkHome;
+import dev.pinnace.spec.ClassPathElement;
+import dev.pinnace.spec.ClassPathElement.Stability;
+import dev.pinnace.spec.ImageSpec;
+import dev.pinnace.spec.RuntimeSpec;
+import dev.pinnace.spec.RuntimeSpec.ModuleChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Asks the bytecode of an application what it needs of a Java runtime. */
+final class Bytecode {
+    private static final int MOST_THREADS = 8;
+
+    private final Stores stores;
+    private final ProgressListener progress;
+
+    Bytecode(Stores stores, ProgressListener progress) {
+        this.stores = stores;
+        this.progress = progress;
+    }
+
+    /**
+     * The modules that the application and its agents need, with the user's corrections.
+     *
+     * @throws ConfigurationException when classes of the project are newer than the JDK, or a module is not in it
+     */
+    ModuleFindings modules(JdkHome jdk, ImageSpec spec) {
+        List<ClassPathEntry> entries = entries(spec);
+        requireKnown(jdk, spec.runtime().modules());
+        ModuleFindings findings =
+                scanning(scanner -> new ModuleAnalysis(results(), scanner, new JdkModulesReader(results()))
+                        .analyse(jdk.path(), entries, wishes(jdk, spec.runtime())));
+        requireLoadable(spec, findings.tooNew(), "Java " + findings.feature() + " of the JDK " + jdk);
+        findings.notes().forEach(progress::debug);
+        findings.requirements()
+                .modules()
+                .forEach((module, reason) -> progress.debug("module " + module + ": " + reason));
+        findings.requirements()
+                .leftOut()
+                .forEach((module, reason) -> progress.debug("module " + module + " is left out: " + reason));
+        return findings;
+    }
+
+    /**
+     * Makes sure that a runtime can load every class.
+     *
+     * @param feature version of the runtime
+     * @param runtime names it in the message
+     * @throws ConfigurationException when classes of the project are newer
+     */
+    void requireLoadable(ImageSpec spec, int feature, String runtime) {
+        List<JarClass> tooNew =
+                scanning(scanner -> new ClassFileVersions(scanner.scan(entries(spec), feature)).newerThan(feature));
+        requireLoadable(spec, tooNew, "Java " + feature + " of " + runtime);
+    }
+
+    /** A class of a released dependency may be one that the dependency uses only on newer runtimes. */
+    private void requireLoadable(ImageSpec spec, List<JarClass> tooNew, String runtime) {
+        Set<String> released = spec.application().elements().stream()
+                .filter(element -> element.stability() == Stability.RELEASE)
+                .map(element -> entryName(element.file()))
+                .collect(Collectors.toSet());
+        List<String> problems = new ArrayList<>();
+        for (JarClass found : tooNew) {
+            String message = found.describe() + ", but the image runs " + runtime;
+            if (released.contains(found.jar())) {
+                progress.warn(message + "; if the class is used, use a newer Java or an older version of the jar");
+            } else {
+                problems.add(message + "; build with a newer JDK or base, or compile for an older Java"
+                        + " (maven.compiler.release)");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private static String entryName(Path file) {
+        return ClassPathEntry.transientEntry(file).name();
+    }
+
+    private static void requireKnown(JdkHome jdk, ModuleChoice modules) {
+        SortedSet<String> known = jdk.modules();
+        SortedSet<String> named = new TreeSet<>(modules.added());
+        named.addAll(modules.removed());
+        named.removeAll(known);
+        if (!named.isEmpty()) {
+            throw new ConfigurationException(named.stream()
+                    .map(module -> "<modules> names '" + Excerpt.of(module) + "', which the JDK " + jdk + " does not have"
+                            + NearestName.of(module, known)
+                                    .map(nearest -> "; did you mean " + nearest + "?")
+                                    .orElse("; remove it, or build with a JDK that has it"))
+                    .toList());
+        }
+    }
+
+    private <T> T scanning(Function<ModuleScanner, T> work) {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            return work.apply(new ModuleScanner(results(), executor, ScanLimits.standard()));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private ResultCache results() {
+        return stores.cache().results();
+    }
+
+    private List<ClassPathEntry> entries(ImageSpec spec) {
+        List<ClassPathElement> elements = new ArrayList<>(spec.application().elements());
+        spec.extras().agents().forEach(agent -> elements.add(agent.jar()));
+        return elements.stream().map(this::entry).toList();
+    }
+
+    private ClassPathEntry entry(ClassPathElement element) {
+        if (Files.isDirectory(element.file())) {
+            return ClassPathEntry.transientEntry(element.file());
+        }
+        try {
+            return ClassPathEntry.jar(
+                    element.file(), stores.digests().measure(element.file()).digest());
+        } catch (IOException e) {
+            throw new ImageBuildException(
+                    "cannot read " + element.file() + " of " + element.id() + " (" + e + "); resolve or build it again",
+                    e);
+        }
+    }
+
+    private static ModuleWishes wishes(JdkHome jdk, RuntimeSpec runtime) {
+        SortedMap<String, String> added = new TreeMap<>();
+        for (String module : runtime.diagnostics().modules()) {
+            if (jdk.modules().contains(module)) {
+                added.put(module, "<diagnostics> asks for it");
+            }
+        }
+        runtime.modules().added().forEach(module -> added.put(module, "<modules> adds it"));
+        return new ModuleWishes(added, runtime.modules().removed());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pinnace.goal;
+
+import dev.pinnace.layout.ImageLayout;
+import dev.pinnace.oci.Descriptor;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.oci.ImageConfig;
+import dev.pinnace.oci.Manifest;
+import dev.pinnace.process.SearchPath;
+import dev.pinnace.registry.DockerArchive;
+import dev.pinnace.registry.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Hands the built image to a container engine on this machine, and says how to run it. */
+public final class LoadImage {
+    private static final int LARGEST_DOCUMENT = 4 << 20;
+
+    private final Workspace workspace;
+    private final SearchPath searchPath;
+    private final ProgressListener progress;
+
+    /**
+     * @param workspace where the image is
+     * @param searchPath where engines are looked for
+     * @param progress hears what is done
+     */
+    public LoadImage(Workspace workspace, SearchPath searchPath, ProgressListener progress) {
+        this.workspace = workspace;
+        this.searchPath = searchPath;
+        this.progress = progress;
+    }
+
+    /**
+     * Loads the image.
+     *
+     * @param engineName command of the engine; empty for the first that answers
+     * @throws ImageBuildException when there is no image, or the engine refuses it
+     * @throws dev.pinnace.oci.ConfigurationException when there is no engine
+     * @throws dev.pinnace.oci.ImageReadException when the image on disk is damaged
+     */
+    public void run(Optional<String> engineName) {
+        BuiltImage image = new ImageJson(workspace.imageJson()).read();
+        ImageLayout layout = ImageLayout.open(workspace.image());
+        Descriptor manifest = layout.index().manifests().stream()
+                .filter(descriptor -> descriptor.digest().equals(image.manifestDigest()))
+                .findFirst()
+                .orElseThrow(() -> new ImageBuildException(workspace.imageJson() + " names " + image.manifestDigest()
+                        + ", which is not in " + workspace.image() + "; build again"));
+        Engine engine = engineName.map(name -> Engine.named(name, searchPath)).orElseGet(() -> Engine.find(searchPath));
+        progress.info("loading " + image.name().primary().familiar() + " into " + engine.name());
+        String answer =
+                engine.load(new DockerArchive(layout, manifest, image.name().references()));
+        progress.debug(answer);
+        progress.info("run it hardened:");
+        progress.info("  " + String.join(" ", runLine(engine, image, config(layout, manifest))));
+    }
+
+    private static ImageConfig config(ImageLayout layout, Descriptor manifest) {
+        Manifest content =
+                Manifest.parse(layout.bytes(manifest, LARGEST_DOCUMENT), "the manifest " + manifest.digest());
+        return ImageConfig.parse(layout.bytes(content.config(), LARGEST_DOCUMENT));
+    }
+
+    private static List<String> runLine(Engine engine, BuiltImage image, ImageConfig config) {
+        List<String> words = new ArrayList<>(List.of(
+                engine.name(),
+                "run",
+                "--rm",
+                "--read-only",
+                "--cap-drop=ALL",
+                "--security-opt=no-new-privileges",
+                "--tmpfs",
+                "/tmp:rw,nosuid,nodev," + (image.unpacksNativeLibraries() ? "exec" : "noexec")
+                        + ",size=64m,mode=1777"));
+        config.exposedPorts().forEach(port -> words.addAll(List.of("--publish", published(port))));
+        words.add(image.name().primary().familiar());
+        return words;
+    }
+
+    private static String published(String port) {
+        String number = port.replace("/tcp", "");
+        return number.replace("/udp", "") + ":" + number;
+    }
+}

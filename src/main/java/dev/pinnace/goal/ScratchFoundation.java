@@ -1,0 +1,144 @@
+package dev.pinnace.goal;
+
+import dev.pinnace.build.LowerFiles;
+import dev.pinnace.bytecode.ModuleFindings;
+import dev.pinnace.goal.ImageBuild.Stores;
+import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.runtime.CachedRuntimes;
+import dev.pinnace.runtime.HostSystem;
+import dev.pinnace.runtime.JdkHome;
+import dev.pinnace.runtime.LinkRequest;
+import dev.pinnace.runtime.NativeLibraries;
+import dev.pinnace.runtime.RuntimeLock;
+import dev.pinnace.runtime.ScratchLayers;
+import dev.pinnace.runtime.ScratchRequest;
+import dev.pinnace.runtime.ScratchRuntime;
+import dev.pinnace.spec.Application.NativeExecutable;
+import dev.pinnace.spec.FileContent;
+import dev.pinnace.spec.FileEntry;
+import dev.pinnace.spec.ImageSpec;
+import dev.pinnace.spec.LayerPurpose;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The foundation of an image on scratch: Java runtime and C library of the machine that builds. */
+final class ScratchFoundation {
+    private static final HostSystem HOST = HostSystem.THIS_MACHINE;
+
+    private final Workspace workspace;
+    private final ProgressListener progress;
+    private final Stores stores;
+    private final ScratchRuntime scratch;
+
+    ScratchFoundation(Workspace workspace, ProgressListener progress, Stores stores, CachedRuntimes runtimes) {
+        this.workspace = workspace;
+        this.progress = progress;
+        this.stores = stores;
+        this.scratch = new ScratchRuntime(HOST, runtimes, this::digest);
+    }
+
+    /** Why this machine cannot lay it, and what to configure; empty when it can. */
+    Optional<String> obstacle(ImageSpec spec) {
+        JdkHome jdk = JdkHome.read(spec.runtime().jdkHome());
+        return scratch.obstacle(jdk, spec.platform())
+                .map(reason -> reason + ". Configure a <base> that brings a Java runtime; such an image can be built on"
+                        + " every machine");
+    }
+
+    Foundation lay(BuildRequest request) {
+        ImageSpec spec = request.spec();
+        JdkHome jdk = JdkHome.read(spec.runtime().jdkHome());
+        ScratchLayers layers = spec.application() instanceof NativeExecutable executable
+                ? scratch.forExecutable(executable.file(), jdk, request(spec))
+                : scratch.forJava(jdk, link(jdk, spec), request(spec));
+        layers.notes().forEach(progress::info);
+        compareWithPin(layers.lock(), request.release());
+        return new Foundation(
+                Optional.empty(),
+                layers.layers(),
+                LowerFiles.of(layers.layers()),
+                layers.runtime().map(ScratchLayers.Java::launcher),
+                layers.environment(),
+                layers.runtime().map(ScratchLayers.Java::modules).orElseGet(TreeSet::new),
+                inputs(jdk, layers));
+    }
+
+    private LinkRequest link(JdkHome jdk, ImageSpec spec) {
+        ModuleFindings findings = new Bytecode(stores, progress).modules(jdk, spec);
+        return new LinkRequest(
+                new TreeSet<>(findings.requirements().modules().keySet()),
+                spec.runtime().modules().locales(),
+                spec.runtime().keep());
+    }
+
+    /** Writable directories come with the layer of the project, so that projects share this one. */
+    private ScratchRequest request(ImageSpec spec) {
+        NativeLibraries libraries = new NativeLibraries(stores.cache().results(), stores.digests());
+        return new ScratchRequest(
+                spec.container().user(),
+                new TreeSet<>(),
+                spec.extras().caCertificates(),
+                libraries.of(spec.application().elements(), spec.platform()));
+    }
+
+    private void compareWithPin(RuntimeLock lock, boolean release) {
+        try {
+            Files.createDirectories(workspace.output());
+            Files.write(workspace.runtimeLock(), lock.toBytes());
+            Path pinned = workspace.pinnedRuntimeLock();
+            if (!Files.exists(pinned)) {
+                return;
+            }
+            List<String> differences =
+                    lock.differencesFrom(RuntimeLock.parse(Files.readAllBytes(pinned), pinned.toString()));
+            if (!differences.isEmpty()) {
+                report(pinned, differences, release);
+            }
+        } catch (IOException e) {
+            throw new ImageBuildException(
+                    "cannot compare " + workspace.runtimeLock() + " with the pinned one: " + e, e);
+        }
+    }
+
+    private void report(Path pinned, List<String> differences, boolean release) {
+        String message =
+                "this machine gives another runtime than " + pinned + " says: " + String.join("; ", differences)
+                        + ". Build on a machine like the pinned one, or copy " + workspace.runtimeLock() + " over it";
+        if (release) {
+            throw new ConfigurationException(message);
+        }
+        progress.warn(message);
+    }
+
+    private static List<Path> inputs(JdkHome jdk, ScratchLayers layers) {
+        List<Path> inputs = new ArrayList<>(jdk.parts());
+        layers.layers().stream()
+                .filter(layer -> layer.purpose() == LayerPurpose.C_LIBRARY)
+                .flatMap(layer -> layer.entries().stream())
+                .map(FileEntry::content)
+                .filter(FileContent.OnDisk.class::isInstance)
+                .map(content -> ((FileContent.OnDisk) content).source())
+                .forEach(inputs::add);
+        for (Path record : List.of(Path.of("/etc/os-release"), Path.of("/var/lib/dpkg/status"))) {
+            if (Files.isReadable(record)) {
+                inputs.add(record);
+            }
+        }
+        return inputs;
+    }
+
+    private Digest digest(Path file) {
+        try {
+            return stores.digests().measure(file).digest();
+        } catch (IOException e) {
+            throw new ImageBuildException("cannot read " + file + ": " + e, e);
+        }
+    }
+}
