@@ -55,6 +55,7 @@ final class ContainerMapper {
                 labels(values.of("labels", parameters.labels)),
                 Optional.ofNullable(parameters.stopSignal).flatMap(this::signal),
                 Optional.ofNullable(parameters.healthCheck)
+                        .filter(check -> !check.isUnset())
                         .flatMap(check -> mistakes.read("healthCheck", () -> healthCheck(check))));
     }
 

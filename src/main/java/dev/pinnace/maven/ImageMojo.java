@@ -1,8 +1,11 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.goal.Workspace;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -181,4 +184,25 @@ abstract class ImageMojo extends PinnaceMojo {
     /** Makes it an error when this machine cannot build on scratch, instead of a warning. */
     @Parameter(property = "pinnace.required", defaultValue = "false")
     boolean required;
+
+    /**
+     * The cache of the user, shared by all projects. Unless named, it is <code>pinnace</code> in
+     * <code>$XDG_CACHE_HOME</code> or <code>~/.cache</code> (Linux), <code>~/Library/Caches</code> (macOS) or
+     * <code>%LOCALAPPDATA%</code> (Windows).
+     */
+    @Parameter(property = "pinnace.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
+
+    /** Where the project keeps its pins. */
+    @Parameter(property = "pinnace.pinsDirectory", defaultValue = "${project.basedir}/src/main/pinnace/pins")
+    File pinsDirectory;
+
+    /** The directories that the build works in. */
+    final Workspace workspace() {
+        Path cache = Optional.ofNullable(cacheDirectory)
+                .map(File::toPath)
+                .orElseGet(() -> CacheLocation.of(session.getSystemProperties()));
+        return new Workspace(outputDirectory.toPath(), cache, pinsDirectory.toPath());
+    }
 }

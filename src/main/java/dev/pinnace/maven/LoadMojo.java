@@ -1,6 +1,7 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.goal.LoadImage;
+import dev.pinnace.goal.Workspace;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.process.SearchPath;
 import java.nio.file.Files;
@@ -24,11 +25,16 @@ public final class LoadMojo extends PinnaceMojo {
         if (!unknown.isEmpty()) {
             throw new ConfigurationException(unknown);
         }
-        if (!Files.exists(workspace().imageJson()) && session.getProjects().size() > 1) {
+        // Loading needs neither cache nor pins; they are where a build has them by default.
+        Workspace workspace = new Workspace(
+                outputDirectory.toPath(),
+                CacheLocation.of(session.getSystemProperties()),
+                project.getBasedir().toPath().resolve("src/main/pinnace/pins"));
+        if (!Files.exists(workspace.imageJson()) && session.getProjects().size() > 1) {
             getLog().info("nothing to load: " + project.getArtifactId() + " has no image");
             return;
         }
-        new LoadImage(workspace(), SearchPath.ofThisProcess(), new MavenLog(getLog()))
+        new LoadImage(workspace, SearchPath.ofThisProcess(), new MavenLog(getLog()))
                 .run(Optional.ofNullable(engine).map(String::trim));
     }
 }

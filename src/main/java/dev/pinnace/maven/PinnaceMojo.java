@@ -1,20 +1,17 @@
 package dev.pinnace.maven;
 
-import dev.pinnace.goal.Workspace;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReadException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
 /** What all goals share: the switch, the directories, and the translation of what goes wrong. */
 abstract class PinnaceMojo extends AbstractMojo {
@@ -25,19 +22,6 @@ abstract class PinnaceMojo extends AbstractMojo {
     /** Where results go: the image in <code>image</code>, its description in <code>image.json</code>. */
     @Parameter(property = "pinnace.outputDirectory", defaultValue = "${project.build.directory}/pinnace")
     File outputDirectory;
-
-    /**
-     * The cache of the user, shared by all projects. Unless named, it is <code>pinnace</code> in
-     * <code>$XDG_CACHE_HOME</code> or <code>~/.cache</code> (Linux), <code>~/Library/Caches</code> (macOS) or
-     * <code>%LOCALAPPDATA%</code> (Windows).
-     */
-    @Parameter(property = "pinnace.cacheDirectory")
-    @Nullable
-    File cacheDirectory;
-
-    /** Where the project keeps its pins. */
-    @Parameter(property = "pinnace.pinsDirectory", defaultValue = "${project.basedir}/src/main/pinnace/pins")
-    File pinsDirectory;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
@@ -72,12 +56,5 @@ abstract class PinnaceMojo extends AbstractMojo {
     /** What paths are shown relative to: the directory that Maven was started in. */
     final Path rootDirectory() {
         return Path.of(session.getExecutionRootDirectory());
-    }
-
-    final Workspace workspace() {
-        Path cache = Optional.ofNullable(cacheDirectory)
-                .map(File::toPath)
-                .orElseGet(() -> CacheLocation.of(session.getSystemProperties()));
-        return new Workspace(outputDirectory.toPath(), cache, pinsDirectory.toPath());
     }
 }
