@@ -7,9 +7,14 @@ import dev.pinnace.bytecode.MainClasses;
 import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.goal.BuildImage;
 import dev.pinnace.goal.BuildOutcome;
+import dev.pinnace.goal.BuildRequest;
+import dev.pinnace.goal.GitRevision;
 import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.process.SearchPath;
+import dev.pinnace.spec.ImageName;
 import dev.pinnace.spec.ImageSpec;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -55,9 +60,11 @@ public final class BuildMojo extends ImageMojo {
             return;
         }
         Optional<Found> found = detection.flatMap(any -> any.either(Optional::of, none -> Optional.<Found>empty()));
-        ImageSpec spec = mapper().map(this, found, jdk, mistakes);
+        ImageSpec spec = mapper().map(this, found, new Surroundings(jdk, gitRevision()), mistakes);
         found.ifPresent(this::explain);
-        report(new BuildImage(workspace(), new MavenLog(getLog())).run(spec));
+        boolean release = !project.getVersion().endsWith("-SNAPSHOT");
+        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC());
+        report(goal.run(new BuildRequest(spec, release)), spec.name());
     }
 
     private Detection detect(Path jdk, Mistakes mistakes) {
@@ -65,6 +72,13 @@ public final class BuildMojo extends ImageMojo {
                 .detect(
                         new MavenProjectReader(session, execution).read(project),
                         new WishMapper(mistakes).map(this, execution.getSource()));
+    }
+
+    private Optional<String> gitRevision() {
+        return revision == null
+                ? new GitRevision(SearchPath.ofThisProcess())
+                        .of(project.getBasedir().toPath())
+                : Optional.empty();
     }
 
     private ParameterMapper mapper() {
@@ -80,13 +94,12 @@ public final class BuildMojo extends ImageMojo {
         found.details().forEach(getLog()::debug);
     }
 
-    private void report(BuildOutcome outcome) {
+    private void report(BuildOutcome outcome, ImageName name) {
+        String place = relativeToBuild(workspace().image());
         if (outcome instanceof BuildOutcome.Built built) {
-            new ImageSummary(built.image(), workspace().image(), rootDirectory())
-                    .lines()
-                    .forEach(getLog()::info);
+            new ImageSummary(built.image(), place).lines().forEach(getLog()::info);
         } else if (outcome instanceof BuildOutcome.UpToDate same) {
-            getLog().info(new ImageSummary(same.image(), workspace().image(), rootDirectory()).upToDate());
+            getLog().info(name.primary() + " is up to date: " + same.manifestDigest() + " in " + place);
         } else if (outcome instanceof BuildOutcome.Skipped skipped) {
             skip(skipped.reason());
         }

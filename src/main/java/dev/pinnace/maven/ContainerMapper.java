@@ -109,7 +109,7 @@ final class ContainerMapper {
         values.keySet().stream()
                 .filter(name -> !VARIABLE.matcher(name).matches())
                 .forEach(name -> mistakes.add("<environment>: '" + Excerpt.of(name) + "' is not the name of a variable;"
-                        + " use letters, digits and '_', and start with no digit"));
+                        + " use letters, digits, '_', '.' and '-', and start with a letter or '_'"));
         if (values.containsKey("JAVA_TOOL_OPTIONS")) {
             mistakes.add("<environment> sets JAVA_TOOL_OPTIONS, which belongs to whoever runs the container;"
                     + " use <jvmArguments>");

@@ -67,14 +67,17 @@ final class FileMapper {
         FileMode mode = mode(file.mode);
         Ownership owner = owner(file.owner);
         List<FileEntry> entries = new ArrayList<>();
+        List<Path> secrets = new ArrayList<>();
         try {
-            for (Path path : filesIn(source)) {
+            for (Path path : filesIn(source, secrets)) {
                 entries.add(new FileEntry(place(target, source, path), mode, owner, content(source, path)));
             }
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException(source + " cannot be read (" + e + "); mend its permissions", e);
         }
-        if (entries.isEmpty()) {
+        secrets.forEach(secret -> mistakes.add("<files>: " + secret + " holds, by its name, credentials; keep it out of"
+                + " the directory, or give it another name if it holds none"));
+        if (entries.isEmpty() && secrets.isEmpty()) {
             throw new IllegalArgumentException(
                     "there is no file in " + source + "; put one there, or remove the entry");
         }
@@ -120,24 +123,22 @@ final class FileMapper {
         return new Ownership(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    private List<Path> filesIn(Path source) throws IOException {
+    private static List<Path> filesIn(Path source, List<Path> secrets) throws IOException {
         List<Path> found = new ArrayList<>();
-        collect(source, found);
+        collect(source, found, secrets);
         return found;
     }
 
-    private void collect(Path path, List<Path> found) throws IOException {
+    private static void collect(Path path, List<Path> found, List<Path> secrets) throws IOException {
         if (PrivateFiles.isSecret(path)) {
-            mistakes.add(
-                    "<files>: " + path + " holds, by its name, credentials; keep it out of the directory, or give it"
-                            + " another name if it holds none");
+            secrets.add(path);
         } else if (!Files.isDirectory(path) || Files.isSymbolicLink(path)) {
             found.add(path);
         } else {
             try (Stream<Path> children = Files.list(path)) {
                 for (Path child : children.sorted().toList()) {
                     if (!PrivateFiles.isLeftover(child)) {
-                        collect(child, found);
+                        collect(child, found, secrets);
                     }
                 }
             }

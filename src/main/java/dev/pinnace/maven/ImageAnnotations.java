@@ -62,15 +62,15 @@ final class ImageAnnotations {
      * The annotations.
      *
      * @param configured by the user; they win, and an empty one removes that of its name
-     * @param revision of the sources, null to leave it open
+     * @param revision of the sources, empty when unknown
      */
     SortedMap<String, String> of(
-            Map<String, String> configured, @Nullable String revision, BaseImage base, Instant created) {
+            Map<String, String> configured, Optional<String> revision, BaseImage base, Instant created) {
         SortedMap<String, String> all = ofProject();
         if (!created.equals(BuildTimestamp.DEFAULT)) {
             all.put(PREFIX + "created", created.toString());
         }
-        put(all, "revision", revision);
+        put(all, "revision", revision.orElse(null));
         ofBase(base, all);
         configured.forEach((name, value) -> {
             check(name);

@@ -3,7 +3,6 @@ package dev.pinnace.maven;
 import dev.pinnace.goal.BuiltImage;
 import dev.pinnace.goal.BuiltLayer;
 import dev.pinnace.oci.Digest;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,18 +20,11 @@ final class ImageSummary {
 
     /**
      * @param image that was built
-     * @param layout the directory where it lies
-     * @param from the directory that its place is shown relative to
+     * @param place the directory where it lies
      */
-    ImageSummary(BuiltImage image, Path layout, Path from) {
+    ImageSummary(BuiltImage image, String place) {
         this.image = image;
-        this.place = layout.startsWith(from) ? from.relativize(layout).toString() : layout.toString();
-    }
-
-    /** One line: nothing has changed. */
-    String upToDate() {
-        return name() + " is up to date: " + shortened(image.manifestDigest()) + ", "
-                + megabytes(image.compressedSize()).trim() + " in " + place;
+        this.place = place;
     }
 
     /** The table, line by line. */

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class NamedValues {
     private final Properties project;
     private final Properties user;
+    private final Mistakes mistakes;
 
     /**
      * @param project properties of the project
      * @param user properties of the command line
+     * @param mistakes that are found
      */
-    NamedValues(Properties project, Properties user) {
+    NamedValues(Properties project, Properties user, Mistakes mistakes) {
         this.project = project;
         this.user = user;
+        this.mistakes = mistakes;
     }
 
     /** The entries of a parameter; an element without text is an empty value. */
@@ -31,8 +34,11 @@ final class NamedValues {
         return values;
     }
 
-    private static void addFrom(Properties properties, String parameter, Map<String, String> values) {
+    private void addFrom(Properties properties, String parameter, Map<String, String> values) {
         String prefix = "pinnace." + parameter + ".";
+        if (properties.containsKey("pinnace." + parameter)) {
+            mistakes.add("the property pinnace." + parameter + " names nothing; write " + prefix + "NAME=value");
+        }
         for (String name : properties.stringPropertyNames()) {
             if (name.startsWith(prefix)) {
                 values.put(name.substring(prefix.length()), properties.getProperty(name, ""));

@@ -46,13 +46,13 @@ final class ParameterMapper {
      * The plan.
      *
      * @param found the application; empty when looking for it has led to one of the mistakes
-     * @param jdkHome the JDK to link from
+     * @param around what the build finds around the project
      * @param mistakes that are known already
      * @throws ConfigurationException with all mistakes
      */
-    ImageSpec map(ImageMojo parameters, Optional<Detection.Found> found, Path jdkHome, Mistakes mistakes) {
+    ImageSpec map(ImageMojo parameters, Optional<Detection.Found> found, Surroundings around, Mistakes mistakes) {
         Path basedir = project.getBasedir().toPath().toAbsolutePath().normalize();
-        NamedValues values = new NamedValues(project.getProperties(), user);
+        NamedValues values = new NamedValues(project.getProperties(), user, mistakes);
         ImageName name = new ImageNames(project.getArtifactId(), project.getVersion())
                 .read(parameters.image, parameters.tags, mistakes);
         BaseImage base = mistakes.read("base", () -> new BaseImageText(basedir).parse(parameters.base))
@@ -61,16 +61,17 @@ final class ParameterMapper {
                         "created",
                         () -> BuildTimestamp.of(parameters.created, system.getProperty("env.SOURCE_DATE_EPOCH")))
                 .orElse(BuildTimestamp.DEFAULT);
-        RuntimeSpec runtime = new RuntimeMapper(mistakes).map(parameters, jdkHome);
+        RuntimeSpec runtime = new RuntimeMapper(mistakes).map(parameters, around.jdkHome());
         ContainerSpec container = new ContainerMapper(mistakes)
                 .map(
                         parameters,
                         values,
                         found.map(Detection.Found::jvmArguments).orElse(List.of()));
         Extras extras = extras(parameters, basedir, mistakes);
+        Optional<String> revision = Optional.ofNullable(parameters.revision).or(around::revision);
         Map<String, String> configured = values.of("annotations", parameters.annotations);
         SortedMap<String, String> annotations =
-                new ImageAnnotations(project, mistakes).of(configured, parameters.revision, base, created);
+                new ImageAnnotations(project, mistakes).of(configured, revision, base, created);
         mistakes.throwIfAny();
         return new ImageSpec(
                 name,

@@ -53,8 +53,9 @@ abstract class PinnaceMojo extends AbstractMojo {
         return new UnknownElements(execution.getMojoDescriptor().getPluginDescriptor()).in(project);
     }
 
-    /** What paths are shown relative to: the directory that Maven was started in. */
-    final Path rootDirectory() {
-        return Path.of(session.getExecutionRootDirectory());
+    /** A path as it is shown: from the directory that Maven was started in. */
+    final String relativeToBuild(Path path) {
+        Path root = Path.of(session.getExecutionRootDirectory());
+        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
     }
 }

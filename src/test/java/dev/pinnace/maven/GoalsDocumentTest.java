@@ -34,10 +34,14 @@ class GoalsDocumentTest {
         Map<String, Row> documented = documented(goal);
         for (Parameter parameter : editable(goal)) {
             Row row = documented.get(parameter.getName());
-            assertThat(row).as("line of the parameter %s of %s", parameter.getName(), goal).isNotNull();
+            assertThat(row)
+                    .as("line of the parameter %s of %s", parameter.getName(), goal)
+                    .isNotNull();
             assertThat(row.property()).as(parameter.getName()).isEqualTo(code(property(parameter)));
             if (parameter.getDefaultValue() == null) {
-                assertThat(row.defaultValue()).as("default of %s", parameter.getName()).doesNotContain("`");
+                assertThat(row.defaultValue())
+                        .as("default of %s", parameter.getName())
+                        .doesNotContain("`");
             } else {
                 assertThat(row.defaultValue()).isEqualTo(code(parameter.getDefaultValue()));
             }
@@ -47,7 +51,9 @@ class GoalsDocumentTest {
     @ParameterizedTest
     @ValueSource(strings = {"build", "load"})
     void every_line_is_that_of_a_parameter(String goal) throws Exception {
-        assertThat(editable(goal)).extracting(Parameter::getName).containsAll(documented(goal).keySet());
+        assertThat(editable(goal))
+                .extracting(Parameter::getName)
+                .containsAll(documented(goal).keySet());
     }
 
     @Test
@@ -79,8 +85,8 @@ class GoalsDocumentTest {
                 Object value = field.get(bean);
                 String expected = value instanceof String text ? code(text) : "";
                 assertThat(lines)
-                        .anyMatch(line -> line.startsWith("| " + code(field.getName()) + " | " + expected
-                                + (expected.isEmpty() ? "| " : " | ")));
+                        .anyMatch(line -> line.startsWith(
+                                "| " + code(field.getName()) + " | " + expected + (expected.isEmpty() ? "| " : " | ")));
             }
         }
         assertThat(lines).hasSize(names.size());

@@ -30,8 +30,9 @@ final class Poms {
     }
 
     static MavenProject project(Path basedir, String packaging, String elements) {
-        Model model = model("<groupId>com.example</groupId><artifactId>shop</artifactId><version>1.2</version><packaging>"
-                + packaging + "</packaging>" + elements);
+        Model model =
+                model("<groupId>com.example</groupId><artifactId>shop</artifactId><version>1.2</version><packaging>"
+                        + packaging + "</packaging>" + elements);
         MavenProject project = new MavenProject(model);
         project.setOriginalModel(model.clone());
         project.setFile(basedir.resolve("pom.xml").toFile());
