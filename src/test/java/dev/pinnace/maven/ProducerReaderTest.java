@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProducerReaderTest {
-    private static final String JAR =
-            plugin("org.apache.maven.plugins", "maven-jar-plugin", "3.5.1", execution("default-jar", "package", "jar", ""));
+    private static final String JAR = plugin(
+            "org.apache.maven.plugins", "maven-jar-plugin", "3.5.1", execution("default-jar", "package", "jar", ""));
     private static final String US =
             plugin("dev.pinnace", "pinnace-maven-plugin", "1", execution("image", null, "build", ""));
     private static final Path BASEDIR = Path.of("/work/shop");
@@ -101,7 +101,8 @@ class ProducerReaderTest {
 
     @Test
     void a_value_that_maven_could_not_fill_in_is_none() {
-        assertThat(settings(springBoot("3.5.0", "<mainClass>${start-class}</mainClass>")).mainClass())
+        assertThat(settings(springBoot("3.5.0", "<mainClass>${start-class}</mainClass>"))
+                        .mainClass())
                 .isEmpty();
     }
 
@@ -118,7 +119,8 @@ class ProducerReaderTest {
         assertThat(three.output().attached()).isTrue();
         assertThat(three.selection().excludes()).containsExactly("a:b", "c:d:*:e", "f", "g");
         assertThat(three.selection().withoutOptional()).isFalse();
-        assertThat(settings(springBoot("4.0.1", "")).selection().withoutOptional()).isTrue();
+        assertThat(settings(springBoot("4.0.1", "")).selection().withoutOptional())
+                .isTrue();
         assertThat(settings(springBoot("4.0.1", "<includeOptional>true</includeOptional>"))
                         .selection()
                         .withoutOptional())
@@ -146,7 +148,9 @@ class ProducerReaderTest {
         assertThat(settings.selection().excludes()).containsExactly("b");
         assertThat(settings(shade("<finalName>shop-1.2</finalName>")).output().path())
                 .isEmpty();
-        assertThat(settings(shade("<outputFile>out/all.jar</outputFile>")).output().path())
+        assertThat(settings(shade("<outputFile>out/all.jar</outputFile>"))
+                        .output()
+                        .path())
                 .contains(BASEDIR.resolve("out/all.jar"));
     }
 
@@ -225,12 +229,13 @@ class ProducerReaderTest {
     }
 
     private static String plugin(String groupId, String artifactId, String version, String execution) {
-        return "<plugin><groupId>" + groupId + "</groupId><artifactId>" + artifactId + "</artifactId><version>" + version
-                + "</version><executions>" + execution + "</executions></plugin>";
+        return "<plugin><groupId>" + groupId + "</groupId><artifactId>" + artifactId + "</artifactId><version>"
+                + version + "</version><executions>" + execution + "</executions></plugin>";
     }
 
     private static String execution(String id, String phase, String goal, String configuration) {
-        return "<execution><id>" + id + "</id>" + (phase == null ? "" : "<phase>" + phase + "</phase>") + "<goals><goal>"
-                + goal + "</goal></goals><configuration>" + configuration + "</configuration></execution>";
+        return "<execution><id>" + id + "</id>" + (phase == null ? "" : "<phase>" + phase + "</phase>")
+                + "<goals><goal>" + goal + "</goal></goals><configuration>" + configuration
+                + "</configuration></execution>";
     }
 }
