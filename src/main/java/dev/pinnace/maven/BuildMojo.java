@@ -1,0 +1,118 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.application.ApplicationDetector;
+import dev.pinnace.application.Detection;
+import dev.pinnace.application.Detection.Found;
+import dev.pinnace.bytecode.MainClasses;
+import dev.pinnace.bytecode.ScanLimits;
+import dev.pinnace.goal.BuildImage;
+import dev.pinnace.goal.BuildOutcome;
+import dev.pinnace.goal.BuildRequest;
+import dev.pinnace.goal.GitRevision;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.process.SearchPath;
+import dev.pinnace.spec.ImageName;
+import dev.pinnace.spec.ImageSpec;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Builds a minimal, hardened and reproducible image of the project into a directory in the OCI image layout, without
+ * daemon, registry, root or network.
+ */
+@Mojo(
+        name = "build",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        threadSafe = true,
+        requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
+public final class BuildMojo extends ImageMojo {
+    private final RepositorySystem repositories;
+    private final ToolchainManager toolchains;
+
+    /**
+     * @param repositories of Maven, from which Java agents come
+     * @param toolchains of Maven, which may name the JDK
+     */
+    @Inject
+    public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+        this.repositories = repositories;
+        this.toolchains = toolchains;
+    }
+
+    @Override
+    void run() {
+        Mistakes mistakes = new Mistakes();
+        mistakes.addAll(unknownElements());
+        Path jdk = new JdkLocation(toolchains).home(session);
+        Optional<Detection> detection = mistakes.read("mainClass", () -> detect(jdk, mistakes));
+        Optional<String> whyNone = detection.flatMap(
+                any -> any.either(found -> Optional.<String>empty(), none -> Optional.of(none.reason())));
+        if (whyNone.isPresent()) {
+            mistakes.throwIfAny();
+            getLog().info(whyNone.get());
+            return;
+        }
+        Optional<Found> found = detection.flatMap(any -> any.either(Optional::of, none -> Optional.<Found>empty()));
+        ImageSpec spec = mapper().map(this, found, new Surroundings(jdk, gitRevision()), mistakes);
+        found.ifPresent(this::explain);
+        boolean release = !project.getVersion().endsWith("-SNAPSHOT");
+        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC());
+        report(goal.run(new BuildRequest(spec, release)), spec.name());
+    }
+
+    private Detection detect(Path jdk, Mistakes mistakes) {
+        return new ApplicationDetector(new MainClasses(ScanLimits.standard()), JdkLocation.feature(jdk))
+                .detect(
+                        new MavenProjectReader(session, execution).read(project),
+                        new WishMapper(mistakes).map(this, execution.getSource()));
+    }
+
+    private Optional<String> gitRevision() {
+        return revision == null
+                ? new GitRevision(SearchPath.ofThisProcess())
+                        .of(project.getBasedir().toPath())
+                : Optional.empty();
+    }
+
+    private ParameterMapper mapper() {
+        return new ParameterMapper(
+                project,
+                session.getSystemProperties(),
+                session.getUserProperties(),
+                new JavaAgentResolver(repositories, session.getRepositorySession(), project));
+    }
+
+    private void explain(Found found) {
+        getLog().debug(found.explanation());
+        found.details().forEach(getLog()::debug);
+    }
+
+    private void report(BuildOutcome outcome, ImageName name) {
+        String place = relativeToBuild(workspace().image());
+        if (outcome instanceof BuildOutcome.Built built) {
+            new ImageSummary(built.image(), place).lines().forEach(getLog()::info);
+        } else if (outcome instanceof BuildOutcome.UpToDate same) {
+            getLog().info(name.primary() + " is up to date: " + same.manifestDigest() + " in " + place);
+        } else if (outcome instanceof BuildOutcome.Skipped skipped) {
+            skip(skipped.reason());
+        }
+    }
+
+    private void skip(String reason) {
+        if (required) {
+            throw new ImageBuildException(reason);
+        }
+        if (new OncePerBuild(session.getRepositorySession()).isFirst("skipped")) {
+            getLog().warn("No image is built: " + reason);
+        } else {
+            getLog().info("No image is built, for the same reason as before");
+        }
+    }
+}

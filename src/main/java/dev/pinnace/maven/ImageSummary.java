@@ -1,0 +1,78 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.goal.BuiltImage;
+import dev.pinnace.goal.BuiltLayer;
+import dev.pinnace.oci.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells on the console what an image is and what each of its layers costs. Sizes are in MB of 10^6 bytes. */
+final class ImageSummary {
+    private static final int SHORT_DIGEST = 12;
+    private static final int LONGEST_ENTRYPOINT = 200;
+    private static final double MEGABYTE = 1_000_000;
+    private static final Pattern DEFAULT_REGISTRY = Pattern.compile("^docker\\.io/(?:library/)?");
+
+    private final BuiltImage image;
+    private final String place;
+
+    /**
+     * @param image that was built
+     * @param place the directory where it lies
+     */
+    ImageSummary(BuiltImage image, String place) {
+        this.image = image;
+        this.place = place;
+    }
+
+    /** The table, line by line. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Image " + name() + " for " + image.platform() + ", " + image.manifestDigest());
+        lines.add(row("layer", "compressed", "uncompressed", "digest"));
+        for (BuiltLayer layer : image.layers()) {
+            lines.add(row(
+                    layer.purpose().title(),
+                    megabytes(layer.compressedSize()),
+                    megabytes(layer.uncompressedSize()),
+                    shortened(layer.digest())));
+        }
+        lines.add(row("total", megabytes(image.compressedSize()), megabytes(image.uncompressedSize()), "")
+                .stripTrailing());
+        String runtime = image.modules().isEmpty() ? "" : ", " + image.modules().size() + " Java modules";
+        lines.add("Base " + image.base() + ", user " + image.user() + runtime);
+        lines.add("Runs " + entrypoint());
+        image.name().references().stream().skip(1).forEach(other -> lines.add("Also " + familiar(other.toString())));
+        lines.add("Lies in " + place);
+        return lines;
+    }
+
+    private String name() {
+        return familiar(image.name().primary().toString());
+    }
+
+    private static String familiar(String reference) {
+        return DEFAULT_REGISTRY.matcher(reference).replaceFirst("");
+    }
+
+    private String entrypoint() {
+        String all = String.join(" ", image.entrypoint());
+        return all.length() <= LONGEST_ENTRYPOINT ? all : all.substring(0, LONGEST_ENTRYPOINT - 1) + "…";
+    }
+
+    private static String shortened(Digest digest) {
+        return digest.algorithm() + ":" + digest.hex().substring(0, SHORT_DIGEST);
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes < MEGABYTE / 10
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1000.0)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+    }
+
+    private static String row(String title, String compressed, String uncompressed, String digest) {
+        return String.format(Locale.ROOT, "  %-48s %10s %12s  %s", title, compressed, uncompressed, digest);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.application.Detection;
+import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Platform;
+import dev.pinnace.spec.BaseImage;
+import dev.pinnace.spec.BaseImage.Scratch;
+import dev.pinnace.spec.ContainerSpec;
+import dev.pinnace.spec.Extras;
+import dev.pinnace.spec.ImageName;
+import dev.pinnace.spec.ImageSpec;
+import dev.pinnace.spec.RuntimeSpec;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Makes the plan of an image from the texts of a POM. This is the border: what it lets through is valid, and what it does
+ * not it reports in one message.
+ */
+final class ParameterMapper {
+    private final MavenProject project;
+    private final Properties system;
+    private final Properties user;
+    private final JavaAgentResolver agents;
+
+    /**
+     * @param project whose image it is
+     * @param system properties of the system, with the environment as {@code env.NAME}
+     * @param user properties of the command line
+     * @param agents that finds agents
+     */
+    ParameterMapper(MavenProject project, Properties system, Properties user, JavaAgentResolver agents) {
+        this.project = project;
+        this.system = system;
+        this.user = user;
+        this.agents = agents;
+    }
+
+    /**
+     * The plan.
+     *
+     * @param found the application; empty when looking for it has led to one of the mistakes
+     * @param around what the build finds around the project
+     * @param mistakes that are known already
+     * @throws ConfigurationException with all mistakes
+     */
+    ImageSpec map(ImageMojo parameters, Optional<Detection.Found> found, Surroundings around, Mistakes mistakes) {
+        Path basedir = project.getBasedir().toPath().toAbsolutePath().normalize();
+        NamedValues values = new NamedValues(project.getProperties(), user, mistakes);
+        ImageName name = new ImageNames(project.getArtifactId(), project.getVersion())
+                .read(parameters.image, parameters.tags, mistakes);
+        BaseImage base = mistakes.read("base", () -> new BaseImageText(basedir).parse(parameters.base))
+                .orElseGet(Scratch::new);
+        Instant created = mistakes.read(
+                        "created",
+                        () -> BuildTimestamp.of(parameters.created, system.getProperty("env.SOURCE_DATE_EPOCH")))
+                .orElse(BuildTimestamp.DEFAULT);
+        RuntimeSpec runtime = new RuntimeMapper(mistakes).map(parameters, around.jdkHome());
+        ContainerSpec container = new ContainerMapper(mistakes)
+                .map(
+                        parameters,
+                        values,
+                        found.map(Detection.Found::jvmArguments).orElse(List.of()));
+        Extras extras = extras(parameters, basedir, mistakes);
+        Optional<String> revision = Optional.ofNullable(parameters.revision).or(around::revision);
+        Map<String, String> configured = values.of("annotations", parameters.annotations);
+        SortedMap<String, String> annotations =
+                new ImageAnnotations(project, mistakes).of(configured, revision, base, created);
+        mistakes.throwIfAny();
+        return new ImageSpec(
+                name,
+                platform(),
+                base,
+                runtime,
+                found.orElseThrow().application(),
+                container,
+                extras,
+                created,
+                annotations);
+    }
+
+    private Extras extras(ImageMojo parameters, Path basedir, Mistakes mistakes) {
+        Path buildDirectory = basedir.resolve(project.getBuild().getDirectory()).normalize();
+        FileMapper files = new FileMapper(basedir, buildDirectory, mistakes);
+        return new ExtrasMapper(files, agents, mistakes).map(parameters);
+    }
+
+    /** Images are Linux's on every machine. */
+    private Platform platform() {
+        String architecture = system.getProperty("os.arch", System.getProperty("os.arch"));
+        return Platform.ofJava("Linux", architecture);
+    }
+}

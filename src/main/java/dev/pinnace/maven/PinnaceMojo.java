@@ -1,0 +1,61 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.oci.ImageReadException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals share: the switch, the directories, and the translation of what goes wrong. */
+abstract class PinnaceMojo extends AbstractMojo {
+    /** Does nothing when true. */
+    @Parameter(property = "pinnace.skip", defaultValue = "false")
+    boolean skip;
+
+    /** Where results go: the image in <code>image</code>, its description in <code>image.json</code>. */
+    @Parameter(property = "pinnace.outputDirectory", defaultValue = "${project.build.directory}/pinnace")
+    File outputDirectory;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    @Override
+    public final void execute() throws MojoExecutionException {
+        if (skip) {
+            getLog().info("pinnace:" + execution.getGoal() + " is skipped, as pinnace.skip says");
+            return;
+        }
+        try {
+            run();
+        } catch (ConfigurationException | ImageBuildException | ImageReadException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    /** Does the work. */
+    abstract void run();
+
+    /** One message for each element of the plugin's configuration that no goal knows. */
+    final List<String> unknownElements() {
+        return new UnknownElements(execution.getMojoDescriptor().getPluginDescriptor()).in(project);
+    }
+
+    /** A path as it is shown: from the directory that Maven was started in. */
+    final String relativeToBuild(Path path) {
+        Path root = Path.of(session.getExecutionRootDirectory());
+        return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+    }
+}

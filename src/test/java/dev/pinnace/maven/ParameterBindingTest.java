@@ -1,0 +1,290 @@
+package dev.pinnace.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.api.di.Provides;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What Maven puts into the fields of the goals, from the POM, from properties, and from neither. */
+class ParameterBindingTest {
+    private static final String EVERYTHING = "classpath:/mojos/everything/pom.xml";
+    private static final File BASEDIR = new File("/work tree");
+    private static final String DIGEST = "@sha256:0000000000000000000000000000000000000000000000000000000000000000";
+
+    private static MavenProject shop(String elements) {
+        return Poms.project(BASEDIR.toPath(), elements);
+    }
+
+    @Nested
+    @MojoTest
+    class FromTheConfiguration {
+        private final MavenProject project = shop("");
+
+        @Provides
+        MavenProject project() {
+            return project;
+        }
+
+        @Provides
+        MavenSession session() {
+            return Poms.session(project, new Properties());
+        }
+
+        @Test
+        @InjectMojo(goal = "build", pom = EVERYTHING)
+        void binds_what_the_image_is(BuildMojo mojo) {
+            assertThat(mojo.image).isEqualTo("registry.example.com/team/shop:7");
+            assertThat(mojo.tags).containsExactly("latest", "7.0");
+            assertThat(mojo.base).isEqualTo("oci:base" + DIGEST);
+            assertThat(mojo.labels).isEqualTo(Map.of("com.example.team", "shop"));
+            assertThat(mojo.annotations).isEqualTo(Map.of("org.opencontainers.image.title", "The Shop"));
+            assertThat(mojo.revision).isEqualTo("0123abc");
+            assertThat(mojo.created).isEqualTo("2025-01-31T12:00:00Z");
+        }
+
+        @Test
+        @InjectMojo(goal = "build", pom = EVERYTHING)
+        void binds_what_runs(BuildMojo mojo) {
+            assertThat(mojo.mainClass).isEqualTo("com.example.Shop");
+            assertThat(mojo.modulePath).isEqualTo("never");
+            assertThat(mojo.mainModule).isEqualTo("com.example.shop");
+            assertThat(mojo.executable).isEqualTo(new File(BASEDIR, "target/shop"));
+            assertThat(mojo.jvmArguments).containsExactly("-Xlog:gc*:stdout:time,level", "-Xss512k");
+            assertThat(mojo.arguments).containsExactly("serve", "--all, please");
+            assertThat(mojo.environment).containsEntry("LANGUAGE", "de").containsKey("EMPTY");
+            assertThat(mojo.ports).containsExactly("8080", "8125/udp");
+            assertThat(mojo.volumes).containsExactly("/data");
+            assertThat(mojo.workingDirectory).isEqualTo("/data");
+            assertThat(mojo.stopSignal).isEqualTo("SIGQUIT");
+            assertThat(mojo.healthCheck.command).containsExactly("/opt/health", "--quick");
+            assertThat(mojo.healthCheck.interval).isEqualTo("10s");
+            assertThat(mojo.healthCheck.timeout).isEqualTo("PT2S");
+            assertThat(mojo.healthCheck.startPeriod).isEqualTo("1m");
+            assertThat(mojo.healthCheck.retries).isEqualTo("5");
+        }
+
+        @Test
+        @InjectMojo(goal = "build", pom = EVERYTHING)
+        void binds_user_and_extras(BuildMojo mojo) {
+            assertThat(mojo.user).isEqualTo("1001:0");
+            assertThat(mojo.allowRoot).isEqualTo("a driver needs it");
+            assertThat(mojo.writable).containsExactly("/data");
+            assertThat(mojo.files).hasSize(2);
+            assertThat(mojo.files.get(0).source).isEqualTo("src/main/config");
+            assertThat(mojo.files.get(0).target).isEqualTo("/etc/shop");
+            assertThat(mojo.files.get(0).mode).isEqualTo("0400");
+            assertThat(mojo.files.get(0).owner).isEqualTo("1001:1001");
+            assertThat(mojo.files.get(1).source).isEqualTo("README");
+            assertThat(mojo.files.get(1).target).isEqualTo("/README");
+            assertThat(mojo.javaAgents).hasSize(2);
+            assertThat(mojo.javaAgents.get(0).coordinates).isEqualTo("com.example:agent:1.0");
+            assertThat(mojo.javaAgents.get(0).options).isNull();
+            assertThat(mojo.javaAgents.get(1).coordinates).isEqualTo("com.example:other");
+            assertThat(mojo.javaAgents.get(1).options).isEqualTo("port=1,host=localhost");
+            assertThat(mojo.caCertificates).containsExactly(new File(BASEDIR, "src/main/ca.pem"));
+            assertThat(mojo.fonts).containsExactly(new File(BASEDIR, "src/main/fonts"));
+        }
+
+        @Test
+        @InjectMojo(goal = "build", pom = EVERYTHING)
+        void binds_runtime_and_build(BuildMojo mojo) {
+            assertThat(mojo.diagnostics).isEqualTo("full");
+            assertThat(mojo.modules).containsExactly("java.naming", "-java.desktop");
+            assertThat(mojo.locales).containsExactly("pt-BR");
+            assertThat(mojo.cdsArchive).isTrue();
+            assertThat(mojo.debugSymbols).isTrue();
+            assertThat(mojo.guiLibraries).isTrue();
+            assertThat(mojo.required).isTrue();
+            assertThat(mojo.skip).isTrue();
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
+            assertThat(mojo.pinsDirectory).isEqualTo(new File(BASEDIR, "pins"));
+            assertThat(mojo.cacheDirectory).isEqualTo(new File(BASEDIR, "cache"));
+        }
+
+        @Test
+        @InjectMojo(goal = "load", pom = EVERYTHING)
+        void binds_what_loading_needs(LoadMojo mojo) {
+            assertThat(mojo.engine).isEqualTo("podman");
+            assertThat(mojo.skip).isTrue();
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
+        }
+    }
+
+    @Nested
+    @MojoTest
+    class FromProperties {
+        private final MavenProject project = shop("");
+
+        @Provides
+        MavenProject project() {
+            return project;
+        }
+
+        @Provides
+        MavenSession session() {
+            return Poms.session(
+                    project,
+                    Poms.properties(
+                            "pinnace.skip", "true",
+                            "pinnace.outputDirectory", "out",
+                            "pinnace.cacheDirectory", "cache",
+                            "pinnace.pinsDirectory", "pins",
+                            "pinnace.image", "team/shop",
+                            "pinnace.tags", "latest,7.0",
+                            "pinnace.base", "oci:base" + DIGEST,
+                            "pinnace.mainClass", "com.example.Shop",
+                            "pinnace.modulePath", "always",
+                            "pinnace.mainModule", "com.example.shop",
+                            "pinnace.executable", "target/shop",
+                            "pinnace.jvmArguments", "-Xmx1g,-Xss512k",
+                            "pinnace.arguments", "serve,all",
+                            "pinnace.ports", "8080,8125/udp",
+                            "pinnace.volumes", "/data",
+                            "pinnace.revision", "0123abc",
+                            "pinnace.user", "1001",
+                            "pinnace.allowRoot", "a driver needs it",
+                            "pinnace.workingDirectory", "/data",
+                            "pinnace.writable", "/data,/cache",
+                            "pinnace.files", "README=/README,conf=/etc/shop",
+                            "pinnace.javaAgents", "com.example:agent:1.0=port=1,com.example:other",
+                            "pinnace.caCertificates", "ca.pem",
+                            "pinnace.fonts", "fonts",
+                            "pinnace.diagnostics", "none",
+                            "pinnace.modules", "java.naming,-java.desktop",
+                            "pinnace.locales", "de,pt-BR",
+                            "pinnace.cdsArchive", "true",
+                            "pinnace.debugSymbols", "true",
+                            "pinnace.guiLibraries", "true",
+                            "pinnace.stopSignal", "SIGQUIT",
+                            "pinnace.healthCheck", "/opt/health  --quick",
+                            "pinnace.created", "1700000000",
+                            "pinnace.required", "true",
+                            "pinnace.engine", "docker"));
+        }
+
+        @Test
+        @InjectMojo(goal = "build")
+        void binds_what_the_image_is(BuildMojo mojo) {
+            assertThat(mojo.image).isEqualTo("team/shop");
+            assertThat(mojo.tags).containsExactly("latest", "7.0");
+            assertThat(mojo.base).isEqualTo("oci:base" + DIGEST);
+            assertThat(mojo.revision).isEqualTo("0123abc");
+            assertThat(mojo.created).isEqualTo("1700000000");
+        }
+
+        @Test
+        @InjectMojo(goal = "build")
+        void binds_what_runs(BuildMojo mojo) {
+            assertThat(mojo.mainClass).isEqualTo("com.example.Shop");
+            assertThat(mojo.modulePath).isEqualTo("always");
+            assertThat(mojo.mainModule).isEqualTo("com.example.shop");
+            assertThat(mojo.executable).isEqualTo(new File(BASEDIR, "target/shop"));
+            assertThat(mojo.jvmArguments).containsExactly("-Xmx1g", "-Xss512k");
+            assertThat(mojo.arguments).containsExactly("serve", "all");
+            assertThat(mojo.ports).containsExactly("8080", "8125/udp");
+            assertThat(mojo.volumes).containsExactly("/data");
+            assertThat(mojo.workingDirectory).isEqualTo("/data");
+            assertThat(mojo.stopSignal).isEqualTo("SIGQUIT");
+            assertThat(mojo.healthCheck.command).containsExactly("/opt/health", "--quick");
+            assertThat(mojo.healthCheck.interval).isEqualTo("30s");
+        }
+
+        @Test
+        @InjectMojo(goal = "build")
+        void binds_user_and_extras(BuildMojo mojo) {
+            assertThat(mojo.user).isEqualTo("1001");
+            assertThat(mojo.allowRoot).isEqualTo("a driver needs it");
+            assertThat(mojo.writable).containsExactly("/data", "/cache");
+            assertThat(mojo.files).extracting(file -> file.source).containsExactly("README", "conf");
+            assertThat(mojo.files).extracting(file -> file.target).containsExactly("/README", "/etc/shop");
+            assertThat(mojo.files).extracting(file -> file.mode).containsOnly("0444");
+            assertThat(mojo.javaAgents)
+                    .extracting(agent -> agent.coordinates)
+                    .containsExactly("com.example:agent:1.0", "com.example:other");
+            assertThat(mojo.javaAgents).extracting(agent -> agent.options).containsExactly("port=1", null);
+            assertThat(mojo.caCertificates).containsExactly(new File(BASEDIR, "ca.pem"));
+            assertThat(mojo.fonts).containsExactly(new File(BASEDIR, "fonts"));
+        }
+
+        @Test
+        @InjectMojo(goal = "build")
+        void binds_runtime_and_build(BuildMojo mojo) {
+            assertThat(mojo.diagnostics).isEqualTo("none");
+            assertThat(mojo.modules).containsExactly("java.naming", "-java.desktop");
+            assertThat(mojo.locales).containsExactly("de", "pt-BR");
+            assertThat(mojo.cdsArchive).isTrue();
+            assertThat(mojo.debugSymbols).isTrue();
+            assertThat(mojo.guiLibraries).isTrue();
+            assertThat(mojo.required).isTrue();
+            assertThat(mojo.skip).isTrue();
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
+            assertThat(mojo.pinsDirectory).isEqualTo(new File(BASEDIR, "pins"));
+            assertThat(mojo.cacheDirectory).isEqualTo(new File(BASEDIR, "cache"));
+        }
+
+        @Test
+        @InjectMojo(goal = "load")
+        void binds_what_loading_needs(LoadMojo mojo) {
+            assertThat(mojo.engine).isEqualTo("docker");
+            assertThat(mojo.skip).isTrue();
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
+        }
+    }
+
+    @Nested
+    @MojoTest
+    class FromNothing {
+        private final MavenProject project = shop("<properties><project.build.outputTimestamp>2025-01-31T12:00:00Z"
+                + "</project.build.outputTimestamp></properties>");
+
+        @Provides
+        MavenProject project() {
+            return project;
+        }
+
+        @Provides
+        MavenSession session() {
+            return Poms.session(project, new Properties());
+        }
+
+        @Test
+        @InjectMojo(goal = "build")
+        void leaves_the_defaults(BuildMojo mojo) {
+            assertThat(mojo.image).isEqualTo("shop:1.2");
+            assertThat(mojo.base).isEqualTo("scratch");
+            assertThat(mojo.user).isEqualTo("65532:65532");
+            assertThat(mojo.modulePath).isEqualTo("auto");
+            assertThat(mojo.diagnostics).isEqualTo("agents");
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "target/pinnace"));
+            assertThat(mojo.pinsDirectory).isEqualTo(new File(BASEDIR, "src/main/pinnace/pins"));
+            assertThat(mojo.created).isEqualTo("2025-01-31T12:00:00Z");
+            assertThat(mojo.healthCheck).matches(check -> check == null || check.isUnset());
+            assertThat(List.of(
+                            mojo.tags,
+                            mojo.jvmArguments,
+                            mojo.arguments,
+                            mojo.ports,
+                            mojo.volumes,
+                            mojo.writable,
+                            mojo.files,
+                            mojo.javaAgents,
+                            mojo.caCertificates,
+                            mojo.fonts,
+                            mojo.modules,
+                            mojo.locales))
+                    .allMatch(List::isEmpty);
+            assertThat(mojo.environment).isEmpty();
+            assertThat(mojo.skip || mojo.required || mojo.cdsArchive || mojo.debugSymbols || mojo.guiLibraries)
+                    .isFalse();
+        }
+    }
+}
