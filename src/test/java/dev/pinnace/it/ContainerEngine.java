@@ -5,23 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A real engine with a store of its own, which is gone when the engine is closed. Engines here are run by root. */
 public final class ContainerEngine implements AutoCloseable {
-    private final Program client;
-    private final List<String> options;
+    private final Backend backend;
     private final Path directory;
-    private final Runnable closing;
     private final AtomicInteger count = new AtomicInteger();
 
-    private ContainerEngine(Program client, List<String> options, Path directory, Runnable closing) {
-        this.client = client;
-        this.options = List.copyOf(options);
+    private ContainerEngine(Backend backend, Path directory) {
+        this.backend = backend;
         this.directory = directory;
-        this.closing = closing;
     }
 
     /** Runs the test with Podman, or leaves it out with a line that says what lacks. */
@@ -43,31 +40,24 @@ public final class ContainerEngine implements AutoCloseable {
         }
     }
 
-    /*
-     * A store in the temporary directory: paths of sockets must be short. runc, because crun fails on hybrid control
-     * groups. Without skip_mount_home a mount would outlive the store. Unasked, it makes /run and /var/tmp writable, too.
-     */
     private static ContainerEngine podman() {
         Path directory = temporaryDirectory("podman");
-        Program client = Program.of(
-                        "podman", "--root", directory.resolve("root").toString())
-                .with("--runroot", directory.resolve("run").toString(), "--runtime", "runc")
-                .with("--cgroup-manager", "cgroupfs", "--events-backend", "file");
-        Program overlay = client.with("--storage-driver", "overlay", "--storage-opt", "overlay.skip_mount_home=true");
-        boolean supported = overlay.with("info").run().exitCode() == 0;
-        Program usable = supported ? overlay : client.with("--storage-driver", "vfs");
-        return new ContainerEngine(usable, List.of("--read-only-tmpfs=false"), directory, () -> {});
+        return new ContainerEngine(PodmanStore.in(directory), directory);
     }
 
     private static ContainerEngine docker() {
         Path directory = temporaryDirectory("docker");
-        DockerDaemon daemon = DockerDaemon.start(directory);
-        return new ContainerEngine(daemon.client(), List.of(), directory, daemon::close);
+        return new ContainerEngine(DockerDaemon.in(directory), directory);
     }
 
     /** The engine's command line, for what this class has no method for. */
     public Program client() {
-        return client;
+        return backend.client();
+    }
+
+    /** The environment in which the engine's ordinary command reaches this engine and its store. */
+    public Map<String, String> environment() {
+        return backend.environment();
     }
 
     /**
@@ -80,15 +70,17 @@ public final class ContainerEngine implements AutoCloseable {
         Program.of("skopeo", "copy", "--quiet", "oci:" + layout, "docker-archive:" + archive + ":" + name)
                 .run()
                 .succeeded();
-        client.with("load", "--input", archive.toString()).run().succeeded();
+        client().with("load", "--input", archive.toString()).run().succeeded();
         return name;
     }
 
     /** Starts a container, hardened. */
     public Container start(HardenedRun run) {
         String name = "pinnace-it-" + count.incrementAndGet();
-        client.with(run.option(options.toArray(new String[0])).command(name)).run().succeeded();
-        return new Container(client, name, directory);
+        client().with(run.option(backend.runOptions().toArray(new String[0])).command(name))
+                .run()
+                .succeeded();
+        return new Container(client(), name, directory);
     }
 
     /** The option with which a container asks the name server on its own loopback, see {@link Container#resolve}. */
@@ -105,11 +97,11 @@ public final class ContainerEngine implements AutoCloseable {
     @Override
     public void close() {
         List<String> containers =
-                client.with("ps", "--all", "--quiet").run().output().lines().toList();
+                client().with("ps", "--all", "--quiet").run().output().lines().toList();
         if (!containers.isEmpty()) {
-            client.with("rm", "--force").with(containers).run();
+            client().with("rm", "--force").with(containers).run();
         }
-        closing.run();
+        backend.close();
         Program.of("rm", "-rf", directory.toString()).run().succeeded();
     }
 

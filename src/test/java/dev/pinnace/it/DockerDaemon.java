@@ -5,23 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A Docker daemon with everything in one directory, that touches neither the host's network nor its own Docker. */
-public final class DockerDaemon implements AutoCloseable {
+final class DockerDaemon implements Backend {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Process process;
-    private final Program client;
+    private final String host;
 
-    private DockerDaemon(Process process, Program client) {
+    private DockerDaemon(Process process, String host) {
         this.process = process;
-        this.client = client;
+        this.host = host;
     }
 
     /** @param directory with a short path, since a socket lies in it */
-    static DockerDaemon start(Path directory) {
+    static DockerDaemon in(Path directory) {
         Path log = directory.resolve("dockerd.log");
         String host = "unix://" + directory.resolve("docker.sock");
         Process process = Program.of("dockerd", "--iptables=false", "--ip-masq=false", "--bridge=none")
@@ -34,18 +36,24 @@ public final class DockerDaemon implements AutoCloseable {
                 .with("--data-root", directory.resolve("data").toString())
                 .with("--exec-root", directory.resolve("exec").toString())
                 .start(log);
-        Program client = Program.of("docker", "--host", host);
-        new Await("Docker daemon", START_LIMIT).until(() -> answers(process, client, log), () -> read(log));
-        return new DockerDaemon(process, client);
+        DockerDaemon daemon = new DockerDaemon(process, host);
+        new Await("Docker daemon", START_LIMIT).until(() -> daemon.answer(log), () -> read(log));
+        return daemon;
     }
 
-    Program client() {
-        return client;
+    @Override
+    public Program client() {
+        return Program.of("docker").environment("DOCKER_HOST", host);
     }
 
-    /** As it stands in {@code DOCKER_HOST}. */
-    public String host() {
-        return client.command().get(2);
+    @Override
+    public Map<String, String> environment() {
+        return Map.of("DOCKER_HOST", host);
+    }
+
+    @Override
+    public List<String> runOptions() {
+        return List.of();
     }
 
     @Override
@@ -61,11 +69,11 @@ public final class DockerDaemon implements AutoCloseable {
         }
     }
 
-    private static Optional<Program> answers(Process process, Program client, Path log) {
+    private Optional<Outcome> answer(Path log) {
         if (!process.isAlive()) {
             throw new AssertionError("dockerd has ended with " + process.exitValue() + "\n" + read(log));
         }
-        return client.with("version").run().exitCode() == 0 ? Optional.of(client) : Optional.empty();
+        return Optional.of(client().with("version").run()).filter(outcome -> outcome.exitCode() == 0);
     }
 
     private static String read(Path log) {

@@ -16,7 +16,7 @@ public record FileInImage(String path, String type, int mode, long user, long gr
         return !type.equals("link")
                 && ((mode & 0002) != 0
                         || (user == someone && (mode & 0200) != 0)
-                        || group == someone && (mode & 0020) != 0);
+                        || (group == someone && (mode & 0020) != 0));
     }
 
     boolean isPrivileged() {

@@ -44,7 +44,11 @@ public record HardenedRun(
         return new HardenedRun(image, environment, arguments, options, NO_EXECUTION.replace("noexec", "exec"));
     }
 
-    /** @param limit as engines write it: {@code 256m} */
+    /**
+     * With no more memory.
+     *
+     * @param limit as engines write it: {@code 256m}
+     */
     public HardenedRun memory(String limit) {
         return option("--memory", limit);
     }

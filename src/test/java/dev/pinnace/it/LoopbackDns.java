@@ -29,12 +29,16 @@ public final class LoopbackDns {
         this.address = address.clone();
     }
 
-    /** @param arguments the name, its IPv4 address, and the process that it serves */
+    /**
+     * Answers until the process ends.
+     *
+     * @param arguments the name, its IPv4 address, and the process that it serves
+     */
     public static void main(String[] arguments) throws IOException {
         LoopbackDns names = new LoopbackDns(
                 arguments[0], InetAddress.getByName(arguments[1]).getAddress());
         long served = Long.parseLong(arguments[2]);
-        try (DatagramSocket socket = new DatagramSocket(PORT, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket socket = new DatagramSocket(PORT, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             socket.setSoTimeout(1000);
             System.out.println(READY);
             while (ProcessHandle.of(served).map(ProcessHandle::isAlive).orElse(false)) {

@@ -75,11 +75,9 @@ public final class Rebuild {
 
     private void build(Path place, Path project) throws IOException {
         Path home = Files.createDirectory(place.resolve("home"));
-        Path settings = Files.writeString(place.resolve("settings.xml"), settings());
         Program maven = isRoot() ? asOrdinaryUser(place) : Program.of();
         maven.with("sh", "-c", "umask 077 && exec \"$@\"", "sh")
-                .with(first.mavenHome().resolve("bin/mvn").toString(), "--batch-mode", "--offline")
-                .with("--settings", settings.toString(), "-Dmaven.repo.local=" + first.repository())
+                .with(first.maven(place).command())
                 .with(revision())
                 .with(arguments)
                 .in(project)
@@ -121,16 +119,6 @@ public final class Rebuild {
     private boolean isSource(Path path) {
         String relative = first.project().relativize(path).toString();
         return !relative.matches("(.*/)?target(/.*)?") && !relative.endsWith("build.log");
-    }
-
-    /** Offline, with the identifiers of the repositories from which the first build's artifacts came. */
-    private static String settings() {
-        String repository = "<%s><id>local.central</id><url>file:///nonexistent</url></%s>";
-        return "<settings><profiles><profile><id>it</id>"
-                + "<repositories>" + repository.formatted("repository", "repository") + "</repositories>"
-                + "<pluginRepositories>" + repository.formatted("pluginRepository", "pluginRepository")
-                + "</pluginRepositories></profile></profiles>"
-                + "<activeProfiles><activeProfile>it</activeProfile></activeProfiles></settings>\n";
     }
 
     /** The second directory is in no work tree of Git: the revision that the first build found there is handed over. */
