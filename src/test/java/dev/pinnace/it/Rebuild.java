@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
  * and cache, another umask, time zone and language, and, where this process is root, as an ordinary user.
  */
 public final class Rebuild {
-    private static final String ORDINARY_USER = "65534";
     private static final long ENOUGH_BYTES = 2L << 30;
 
     private final IntegrationTest first;
@@ -75,14 +75,23 @@ public final class Rebuild {
 
     private void build(Path place, Path project) throws IOException {
         Path home = Files.createDirectory(place.resolve("home"));
-        Program maven = isRoot() ? asOrdinaryUser(place) : Program.of();
-        maven.with("sh", "-c", "umask 077 && exec \"$@\"", "sh")
-                .with(first.maven(place).command())
+        Optional<OrdinaryUser> user =
+                OrdinaryUser.canBeAsked() ? Optional.of(new OrdinaryUser(place)) : Optional.empty();
+        IntegrationTest reachable = user.map(someone -> new IntegrationTest(
+                        project,
+                        someone.reachable(first.repository()),
+                        someone.reachable(first.mavenHome()),
+                        someone.reachable(first.javaHome())))
+                .orElse(first);
+        user.map(OrdinaryUser::program)
+                .orElseGet(Program::of)
+                .with("sh", "-c", "umask 077 && exec \"$@\"", "sh")
+                .with(reachable.maven(place).command())
                 .with(revision())
                 .with(arguments)
                 .in(project)
                 .within(Duration.ofMinutes(8))
-                .environment("JAVA_HOME", first.javaHome().toString())
+                .environment("JAVA_HOME", reachable.javaHome().toString())
                 .environment("HOME", home.toString())
                 .environment("XDG_CACHE_HOME", home.resolve(".cache").toString())
                 .environment("TZ", "Pacific/Kiritimati")
@@ -90,13 +99,6 @@ public final class Rebuild {
                 .environment("MAVEN_OPTS", "-Duser.language=tr -Duser.country=TR -Duser.home=" + home)
                 .run()
                 .succeeded();
-    }
-
-    private static Program asOrdinaryUser(Path place) {
-        Program.of("chown", "-R", ORDINARY_USER + ":" + ORDINARY_USER, place.toString())
-                .run()
-                .succeeded();
-        return Program.of("setpriv", "--reuid=" + ORDINARY_USER, "--regid=" + ORDINARY_USER, "--clear-groups");
     }
 
     /** The sources, created in an order that is not that of the first directory. */
@@ -148,9 +150,5 @@ public final class Rebuild {
                 .run()
                 .succeeded();
         return kept;
-    }
-
-    private static boolean isRoot() {
-        return Program.of("id", "-u").run().text().equals("0");
     }
 }
