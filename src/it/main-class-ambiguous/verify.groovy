@@ -1,0 +1,5 @@
+import dev.pinnace.it.IntegrationTest
+
+IntegrationTest.of(binding.variables).log().assertFailure('dev.pinnace.it.Larboard', 'dev.pinnace.it.Starboard', '<mainClass>')
+
+assert !new File(basedir, 'target/pinnace/image.json').exists()

@@ -1,0 +1,9 @@
+package dev.pinnace.it;
+
+public final class Hello {
+    private Hello() {}
+
+    public static void main(String[] arguments) {
+        System.out.println("hello");
+    }
+}

@@ -1,0 +1,1 @@
+insert into owner (name) values ('Betty Davis'), ('Eduardo Rodriquez'), ('Ångström Öberg');
