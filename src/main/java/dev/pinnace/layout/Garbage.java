@@ -24,7 +24,7 @@ final class Garbage {
         this.layout = layout;
     }
 
-    /** @return how many blobs were deleted */
+    /** Returns how many blobs were deleted. */
     int collect(Path blobs) throws IOException {
         layout.index().manifests().forEach(this::mark);
         int deleted = 0;

@@ -50,15 +50,26 @@ public final class ImageLayout {
         try {
             refuseForeign(absolute);
             LayoutFiles.createDirectories(absolute.resolve(BLOBS).resolve("sha256"));
-            Path marker = absolute.resolve(MARKER);
-            if (!Files.exists(marker)) {
-                byte[] content = ("{\"imageLayoutVersion\":\"" + VERSION + "\"}").getBytes(StandardCharsets.UTF_8);
-                LayoutFiles.replace(marker, content, absolute.resolve(TEMPORARIES));
-            }
+            mark(absolute);
         } catch (IOException e) {
             throw StorageFailure.writing(absolute, e);
         }
         return open(absolute);
+    }
+
+    private static void mark(Path directory) throws IOException {
+        Path marker = directory.resolve(MARKER);
+        if (Files.exists(marker)) {
+            return;
+        }
+        byte[] content = ("{\"imageLayoutVersion\":\"" + VERSION + "\"}").getBytes(StandardCharsets.UTF_8);
+        try {
+            LayoutFiles.replace(marker, content, directory.resolve(TEMPORARIES));
+        } catch (NoSuchFileException e) {
+            if (!Files.exists(marker)) { // else another build made it and has already collected our temporary file
+                throw e;
+            }
+        }
     }
 
     /** A directory with other files was named by mistake; collecting garbage there could delete what somebody needs. */
@@ -69,7 +80,7 @@ public final class ImageLayout {
         if (!Files.isDirectory(directory)) {
             throw new ImageBuildException(directory + " is a file; an image layout needs a directory of its own");
         }
-        Set<Path> ours = Set.of(directory.resolve(BLOBS), directory.resolve(TEMPORARIES));
+        Set<Path> ours = Set.of(directory.resolve(MARKER), directory.resolve(BLOBS), directory.resolve(TEMPORARIES));
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 if (!ours.contains(entry)) {

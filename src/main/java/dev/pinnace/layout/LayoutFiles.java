@@ -2,6 +2,7 @@ package dev.pinnace.layout;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +54,23 @@ final class LayoutFiles {
         return file;
     }
 
+    /** Opens a file for locking; one that is new lies empty. */
+    static FileChannel openForLock(Path file) throws IOException {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            restrict(file, FILE_OWNER);
+            return channel;
+        } catch (FileAlreadyExistsException e) {
+            return FileChannel.open(file, StandardOpenOption.WRITE);
+        }
+    }
+
     private static void restrict(Path path, Set<PosixFilePermission> ofOwner) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
         Set<PosixFilePermission> given = Files.getPosixFilePermissions(path);
-        Set<PosixFilePermission> wanted = EnumSet.copyOf(given);
+        Set<PosixFilePermission> wanted = new HashSet<>(given);
         wanted.addAll(ofOwner);
         wanted.remove(PosixFilePermission.GROUP_WRITE);
         wanted.remove(PosixFilePermission.OTHERS_WRITE);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ public final class LayoutLock implements AutoCloseable {
     }
 
     private static FileChannel lock(Path file, long end, Duration longest) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = LayoutFiles.openForLock(file);
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock();
