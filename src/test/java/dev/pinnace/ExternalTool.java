@@ -27,7 +27,7 @@ public record ExternalTool(String name) {
     }
 
     private void requireInstalled() {
-        boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
         if (!installed) {
             String message = name + " is not installed";

@@ -140,7 +140,7 @@ class ThinJarTest {
         try (JarFile file = new JarFile(jar.toFile())) {
             assertThat(file.getManifest().getMainAttributes().getValue("Long")).isEqualTo(value);
         }
-        assertThat(text(jar, "META-INF/MANIFEST.MF").split("\r\n"))
+        assertThat(text(jar, "META-INF/MANIFEST.MF").split("\r\n", -1))
                 .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.ISO_8859_1).length)
                         .isLessThanOrEqualTo(72));
     }

@@ -140,7 +140,7 @@ class LayoutLockTest {
 
     private static URL[] classPath() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
-        for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             urls.add(Path.of(part).toUri().toURL());
         }
         return urls.toArray(URL[]::new);
