@@ -23,8 +23,8 @@ import java.util.zip.Deflater;
 
 /**
  * Puts layers into a layout, and writes only those that are new. A layer is known by the content of its files, never by
- * their times; a blob from an earlier build is taken only when its digest is right. The C library and the runtime, which
- * most projects of a user share, are kept in the cache too.
+ * their times; a blob from an earlier build is taken only when its digest is right. What
+ * projects share or a clean build would write again, C library, runtime and releases, is kept in the cache too.
  */
 public final class LayerStore {
     private static final String KIND = "layer";
@@ -72,7 +72,10 @@ public final class LayerStore {
     }
 
     private static boolean isShared(LayerPurpose purpose) {
-        return purpose == LayerPurpose.C_LIBRARY || purpose == LayerPurpose.RUNTIME;
+        return switch (purpose) {
+            case C_LIBRARY, RUNTIME, AGENTS, DEPENDENCIES -> true;
+            case BASE, SNAPSHOTS, FILES, APPLICATION -> false;
+        };
     }
 
     private boolean isAtHand(WrittenLayer layer) {

@@ -34,7 +34,9 @@ public final class LayerWriter {
     private static final int BUFFER = 1 << 16;
     /** Jars are compressed already; the highest level saves 0.3 % of a layer of them and takes twice the time. */
     private static final int FAST = 1;
-    /** For what is written once and pulled often. */
+    /** For what is written in every build that changed something. */
+    private static final int BALANCED = 6;
+    /** For what is written once and pulled often: 0.5 % smaller in twice the time. */
     private static final int SMALL = 9;
 
     private final Instant modified;
@@ -57,7 +59,8 @@ public final class LayerWriter {
     static int level(LayerPurpose purpose) {
         return switch (purpose) {
             case AGENTS, DEPENDENCIES -> FAST;
-            case BASE, C_LIBRARY, RUNTIME, SNAPSHOTS, FILES, APPLICATION -> SMALL;
+            case SNAPSHOTS, FILES, APPLICATION -> BALANCED;
+            case BASE, C_LIBRARY, RUNTIME -> SMALL;
         };
     }
 

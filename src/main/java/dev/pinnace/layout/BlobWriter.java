@@ -7,7 +7,6 @@ import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -17,34 +16,27 @@ import java.util.function.Function;
  * not mistaken for trouble with what is being written. Not thread-safe.
  */
 public final class BlobWriter extends OutputStream {
-    private final Path temporary;
-    private final Function<Digest, Path> places;
+    private final TemporaryFile file;
     private final HashingOutputStream out;
+    private final Function<Digest, Path> places;
 
-    /**
-     * @param temporary an empty file in the file system of the blobs
-     * @param places where a blob of a digest lies
-     */
-    BlobWriter(Path temporary, Function<Digest, Path> places) throws IOException {
-        this.temporary = temporary;
+    /** @param places where a blob of a digest lies */
+    BlobWriter(TemporaryFile file, Function<Digest, Path> places) {
+        this.file = file;
+        this.out = new HashingOutputStream(file);
         this.places = places;
-        this.out = new HashingOutputStream(Files.newOutputStream(temporary));
     }
 
     /** @throws ImageBuildException when the disk is full or refuses */
     @Override
-    public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
+    public void write(int b) throws IOException {
+        out.write(b);
     }
 
     /** @throws ImageBuildException when the disk is full or refuses */
     @Override
-    public void write(byte[] bytes, int offset, int length) {
-        try {
-            out.write(bytes, offset, length);
-        } catch (IOException e) {
-            throw StorageFailure.writing(temporary, e);
-        }
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
     }
 
     /**
@@ -56,32 +48,13 @@ public final class BlobWriter extends OutputStream {
     public Descriptor commit(MediaType mediaType) {
         long size = out.size();
         Digest digest = out.digest();
-        putAt(places.apply(digest));
+        file.moveTo(places.apply(digest));
         return Descriptor.of(mediaType, digest, size);
-    }
-
-    /** Puts the blob into the place of a digest that the caller has verified. */
-    void putAt(Path place) {
-        try {
-            out.close();
-            LayoutFiles.createDirectories(place.getParent());
-            LayoutFiles.move(temporary, place);
-        } catch (IOException e) {
-            throw StorageFailure.writing(place, e);
-        }
     }
 
     /** Deletes the temporary file, unless the blob was committed. */
     @Override
     public void close() {
-        try {
-            try {
-                out.close();
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw StorageFailure.writing(temporary, e);
-        }
+        file.close();
     }
 }

@@ -184,12 +184,7 @@ public final class ImageLayout {
      * @throws ImageBuildException when the disk is full or refuses
      */
     public BlobWriter newBlob() {
-        Path temporaries = directory.resolve(TEMPORARIES);
-        try {
-            return new BlobWriter(LayoutFiles.newFile(temporaries), this::blob);
-        } catch (IOException e) {
-            throw StorageFailure.writing(temporaries, e);
-        }
+        return new BlobWriter(new TemporaryFile(directory.resolve(TEMPORARIES)), this::blob);
     }
 
     /**
@@ -199,8 +194,10 @@ public final class ImageLayout {
      */
     public Descriptor put(MediaType mediaType, byte[] content) {
         try (BlobWriter writer = newBlob()) {
-            writer.write(content, 0, content.length);
+            writer.write(content);
             return writer.commit(mediaType);
+        } catch (IOException e) {
+            throw StorageFailure.writing(directory, e);
         }
     }
 
@@ -212,12 +209,12 @@ public final class ImageLayout {
      */
     public void copyBlob(ImageLayout from, Descriptor descriptor) {
         try (InputStream in = from.open(descriptor);
-                BlobWriter writer = newBlob()) {
+                TemporaryFile copy = new TemporaryFile(directory.resolve(TEMPORARIES))) {
             byte[] buffer = new byte[BUFFER];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                writer.write(buffer, 0, count);
+                copy.write(buffer, 0, count);
             }
-            writer.putAt(blob(descriptor.digest()));
+            copy.moveTo(blob(descriptor.digest()));
         } catch (IOException e) {
             throw new ImageReadException("cannot read " + from.blob(descriptor.digest()) + ": " + e, e);
         }

@@ -66,7 +66,7 @@ class BlockGzipTest {
         byte[] content = new byte[size];
         Random random = new Random(7);
         for (int i = 0; i < size; i++) {
-            content[i] = (byte) ('a' + random.nextInt(4));
+            content[i] = (byte) ('a' + random.nextInt(20));
         }
         return content;
     }

@@ -184,6 +184,7 @@ class LayerWriterTest {
     @Test
     void compressesJarsFastAndTheRestWell() {
         assertThat(LayerWriter.level(LayerPurpose.DEPENDENCIES)).isEqualTo(1);
+        assertThat(LayerWriter.level(LayerPurpose.APPLICATION)).isEqualTo(6);
         assertThat(LayerWriter.level(LayerPurpose.RUNTIME)).isEqualTo(9);
     }
 
