@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param classes the directory of compiled classes and resources, usually {@code target/classes}; may be absent on disk
  * @param mainArtifact the file that packaging has made in this very build, empty when it has not run yet
  * @param dependencies resolved at run-time scope, in the order of the class path, without the project itself; optional
- *     ones (development tools among them) marked
- * @param producers plugins that make or change the artifact
+ *     ones (development tools among them) marked. For a war those of scope {@code provided} too
+ * @param producers executions of plugins that make or change the artifact, without those that are configured to be
+ *     skipped
  */
 public record ProjectFacts(
         String coordinates,
@@ -27,35 +28,40 @@ public record ProjectFacts(
         Optional<Path> mainArtifact,
         List<Dependency> dependencies,
         List<Producer> producers) {
+    /** Copies the lists. */
+    public ProjectFacts {
+        dependencies = List.copyOf(dependencies);
+        producers = List.copyOf(producers);
+    }
+
     /**
      * A resolved dependency.
      *
-     * @param element its file, name in the image and stability
-     * @param groupId for example {@code org.springframework.boot}
-     * @param artifactId for example {@code spring-boot-devtools}
+     * @param element its file (for a module of the reactor that is not packaged, its directory of classes), its name in
+     *     the image, which need not be unique, and its stability
+     * @param coordinates what the POM calls it
      * @param scope {@code compile}, {@code runtime}, {@code provided} or {@code system}
      * @param optional whether the POM marks it so
      */
-    public record Dependency(
-            ClassPathElement element, String groupId, String artifactId, String scope, boolean optional) {}
+    public record Dependency(ClassPathElement element, Coordinates coordinates, String scope, boolean optional) {}
 
     /**
-     * An execution of a plugin that matters to the application.
+     * What tells a dependency from others, without its version.
      *
-     * @param kind which plugin
-     * @param phase in which it runs
-     * @param hasRun whether it runs before this goal in this build
-     * @param mainClass that its configuration names
-     * @param relocates whether it changes the names of packages
+     * @param groupId for example {@code org.springframework.boot}
+     * @param artifactId for example {@code spring-boot-devtools}
+     * @param type for example {@code jar} or {@code test-jar}
+     * @param classifier empty when there is none
      */
-    public record Producer(Kind kind, String phase, boolean hasRun, Optional<String> mainClass, boolean relocates) {
-        /** The plugins that are known. */
-        public enum Kind {
-            JAR,
-            WAR,
-            SPRING_BOOT_REPACKAGE,
-            SHADE,
-            QUARKUS
+    public record Coordinates(String groupId, String artifactId, String type, String classifier) {
+        @Override
+        public String toString() {
+            return groupId + ":" + artifactId + (classifier.isEmpty() ? "" : ":" + classifier);
         }
+    }
+
+    /** The executions of one kind, in the order of the POM. */
+    List<Producer> producers(Producer.Kind kind) {
+        return producers.stream().filter(producer -> producer.kind() == kind).toList();
     }
 }
