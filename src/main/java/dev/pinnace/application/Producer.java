@@ -125,7 +125,12 @@ public record Producer(Kind kind, String phase, boolean hasRun, Settings setting
         }
     }
 
-    /** Whether it is a shade execution whose jar differs in more than its size: package names are changed. */
+    /** Whether its configuration names a main class. */
+    boolean namesMainClass() {
+        return settings.mainClass().isPresent() || settings.manifest().containsKey("Main-Class");
+    }
+
+    /** Whether it is a shade execution whose jar is not just the classes and their dependencies: packages are renamed. */
     boolean relocatesMainArtifact() {
         return kind == Kind.SHADE && settings.output().relocated() && !settings.output().attached();
     }
