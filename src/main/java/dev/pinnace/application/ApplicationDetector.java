@@ -64,7 +64,8 @@ public final class ApplicationDetector {
         if (wishes.executable().isPresent() && wishes.modules().main().isPresent()) {
             problems.add("<executable> needs no Java, so <mainModule> has no meaning beside it; remove one of them");
         }
-        if (wishes.modules().path() == ModulePath.NEVER && wishes.modules().main().isPresent()) {
+        if (wishes.modules().path() == ModulePath.NEVER
+                && wishes.modules().main().isPresent()) {
             problems.add("<modulePath> is never, so <mainModule> has no meaning beside it; remove one of them");
         }
         if (!problems.isEmpty()) {
@@ -74,9 +75,10 @@ public final class ApplicationDetector {
 
     private Detection quarkus(ProjectFacts project, Wishes wishes, List<Producer> quarkus) {
         if (wishes.mainClass().isPresent()) {
-            throw new ConfigurationException("<mainClass> is '" + wishes.mainClass().get()
-                    + "', but a Quarkus application is started by Quarkus; remove it, and set quarkus.package.main-class"
-                    + " or annotate the class with @QuarkusMain");
+            throw new ConfigurationException(
+                    "<mainClass> is '" + wishes.mainClass().get()
+                            + "', but a Quarkus application is started by Quarkus; remove it, and set quarkus.package.main-class"
+                            + " or annotate the class with @QuarkusMain");
         }
         if (quarkus.stream().noneMatch(Producer::hasRun)) {
             throw LaterProducer.error(project, quarkus.get(0), "makes the application", wishes);
@@ -94,19 +96,22 @@ public final class ApplicationDetector {
             return without(project, wishes, choice.reason());
         }
         if (!isExecutable(project, choice)) {
-            return new Skipped(project.coordinates() + " is a war for a servlet container: no image (<mainClass> names the"
-                    + " class to start if it brings its own server)");
+            return new Skipped(
+                    project.coordinates() + " is a war for a servlet container: no image (<mainClass> names the"
+                            + " class to start if it brings its own server)");
         }
         return new Found(
                 war.layOut(choice.name().get()),
                 ManifestArguments.of(OwnCode.manifest(project), project.producers(), feature),
-                "the executable war, started on the class path with " + choice.name().get() + " (" + choice.reason() + ")",
+                "the executable war, started on the class path with "
+                        + choice.name().get() + " (" + choice.reason() + ")",
                 war.details());
     }
 
     /** A class with a main method may be in a war for a container by chance: someone has to say that it starts the war. */
     private static boolean isExecutable(ProjectFacts project, MainClassChoice choice) {
-        return choice.origin() != Origin.ONLY || !project.producers(Kind.SPRING_BOOT_REPACKAGE).isEmpty();
+        return choice.origin() != Origin.ONLY
+                || !project.producers(Kind.SPRING_BOOT_REPACKAGE).isEmpty();
     }
 
     private Detection jar(ProjectFacts project, Wishes wishes) {
@@ -122,7 +127,8 @@ public final class ApplicationDetector {
         }
         String mainClass = choice.name().get();
         List<ClassPathElement> elements = jar.elements();
-        StartPath.Start start = new StartPath(project, wishes.modules(), feature).of(mainClass, jar.started(), elements);
+        StartPath.Start start =
+                new StartPath(project, wishes.modules(), feature).of(mainClass, jar.started(), elements);
         List<String> arguments = start.isModular()
                 ? List.of()
                 : ManifestArguments.of(OwnCode.manifest(project), project.producers(), feature);
@@ -135,9 +141,11 @@ public final class ApplicationDetector {
 
     private static Detection without(ProjectFacts project, Wishes wishes, String reason) {
         if (wishes.byName()) {
-            throw new ConfigurationException(project.coordinates() + " has no main class: " + reason
-                    + "; name one with <mainClass> or -Dpinnace.mainClass, or choose the module of the application with"
-                    + " -pl");
+            throw new ConfigurationException(project.coordinates() + " has no main class: " + reason + "; "
+                    + (Files.exists(project.classes())
+                            ? "name one with <mainClass> or -Dpinnace.mainClass, or choose the module of the application"
+                                    + " with -pl"
+                            : "call 'mvn package pinnace:build'"));
         }
         return new Skipped(project.coordinates() + " is taken for a library, because " + reason + ": no image");
     }

@@ -1,6 +1,7 @@
 package dev.pinnace.application;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code groupId[:artifactId[[:type]:classifier]]} with wildcards, as maven-shade-plugin's {@code artifactSet} writes it.
@@ -29,11 +30,9 @@ final class ArtifactPattern {
     }
 
     private static Pattern wildcard(String text) {
-        StringBuilder expression = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            expression.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        return Pattern.compile(expression.toString());
+        return Pattern.compile(text.chars()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining()));
     }
 
     boolean matches(ProjectFacts.Coordinates coordinates) {

@@ -128,7 +128,10 @@ record Dependencies(List<Dependency> taken, List<String> leftOut) {
                 .filter(selection::takes)
                 .forEach(dependency -> inside.add("left out " + dependency.coordinates() + ": it is in " + jar));
         return new Dependencies(
-                taken.stream().filter(dependency -> !selection.takes(dependency)).toList(), inside);
+                taken.stream()
+                        .filter(dependency -> !selection.takes(dependency))
+                        .toList(),
+                inside);
     }
 
     /** As a user says it: {@code 1 dependency}. */

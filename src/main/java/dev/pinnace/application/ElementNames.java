@@ -27,8 +27,9 @@ final class ElementNames {
         application.forEach(element -> taken.add(element.fileName()));
         for (Dependency dependency : dependencies) {
             String name = jarName(dependency);
-            String wanted =
-                    uses.get(name) == 1 ? name : dependency.coordinates().groupId() + "-" + name;
+            String wanted = uses.getOrDefault(name, 0) == 1
+                    ? name
+                    : dependency.coordinates().groupId() + "-" + name;
             named.add(renamed(dependency.element(), free(wanted, taken)));
         }
         return named;

@@ -50,7 +50,8 @@ final class ExecutableWar {
     }
 
     List<String> details() {
-        return Stream.concat(atRunTime.leftOut().stream(), provided.leftOut().stream()).toList();
+        return Stream.concat(atRunTime.leftOut().stream(), provided.leftOut().stream())
+                .toList();
     }
 
     /**
@@ -151,9 +152,9 @@ final class ExecutableWar {
 
     private List<ClassPathElement> elements(SortedMap<String, PlacedFile> files, List<String> libraries) {
         List<ClassPathElement> elements = new ArrayList<>();
-        files.keySet().stream()
-                .filter(place -> place.startsWith(CLASSES + "/"))
-                .map(place -> rootOf(files.get(place)).resolve(CLASSES))
+        files.values().stream()
+                .filter(file -> file.place().startsWith(CLASSES + "/"))
+                .map(file -> rootOf(file).resolve(CLASSES))
                 .distinct()
                 .forEach(root -> elements.add(
                         new ClassPathElement(project.coordinates(), root, "classes", Stability.APPLICATION)));

@@ -32,8 +32,8 @@ record JarApplication(
         if (shade.isEmpty() || shaded.isEmpty()) {
             return new JarApplication(project, code, Optional.empty(), dependencies);
         }
-        Dependencies outside =
-                dependencies.without(shade.get().settings().selection(), "the jar that is shaded with renamed packages");
+        Dependencies outside = dependencies.without(
+                shade.get().settings().selection(), "the jar that is shaded with renamed packages");
         return new JarApplication(project, code, shaded, outside);
     }
 
@@ -68,14 +68,14 @@ record JarApplication(
     }
 
     private ClassPathElement application(Path file) {
-        return new ClassPathElement(
-                project.coordinates(), file, project.artifactId() + ".jar", Stability.APPLICATION);
+        return new ClassPathElement(project.coordinates(), file, project.artifactId() + ".jar", Stability.APPLICATION);
     }
 
     /** For people: which files. */
     String describe() {
         String self = shaded.map(jar -> "the jar " + jar.origin() + ", in which packages are renamed")
-                .or(() -> code.map(own -> own.description() + " " + own.contents().origin()))
+                .or(() ->
+                        code.map(own -> own.description() + " " + own.contents().origin()))
                 .orElse("no classes of its own");
         return self + ", and " + dependencies.count();
     }

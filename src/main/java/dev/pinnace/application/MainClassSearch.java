@@ -10,7 +10,9 @@ import dev.pinnace.spec.ClassPathElement;
 import dev.pinnace.spec.ClassPathElement.Stability;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,19 +52,23 @@ final class MainClassSearch {
      * @throws ConfigurationException when the configured class is not there, or several can be started
      */
     MainClassChoice search(
-            ProjectFacts project, Optional<String> configured, Optional<Contents> own, List<ClassPathElement> dependencies) {
+            ProjectFacts project,
+            Optional<String> configured,
+            Optional<Contents> own,
+            List<ClassPathElement> dependencies) {
         Places places = new Places(own, dependencies);
         if (configured.isPresent()) {
             return configured(configured.get(), places);
         }
-        List<String> absent = new ArrayList<>();
+        Map<String, String> absent = new LinkedHashMap<>();
         for (Source source : sources(project)) {
             Set<String> present = new TreeSet<>();
             for (String name : source.names()) {
                 if (places.hold(name)) {
                     present.add(name);
                 } else {
-                    absent.add(source.description() + " names " + Excerpt.of(name) + ", which is not there");
+                    absent.putIfAbsent(
+                            name, source.description() + " names " + Excerpt.of(name) + ", which is not there");
                 }
             }
             if (present.size() > 1) {
@@ -70,11 +76,10 @@ final class MainClassSearch {
                         + listed(present) + "; " + howToChoose());
             }
             if (present.size() == 1) {
-                return MainClassChoice.of(
-                        Origin.NAMED, present.iterator().next(), source.description() + " names it");
+                return MainClassChoice.of(Origin.NAMED, present.iterator().next(), source.description() + " names it");
             }
         }
-        return onlyOne(project, places, absent);
+        return onlyOne(project, places, absent.values());
     }
 
     private MainClassChoice configured(String name, Places places) {
@@ -101,11 +106,19 @@ final class MainClassSearch {
     private static List<Source> sources(ProjectFacts project) {
         Attributes manifest = OwnCode.manifest(project);
         return Stream.of(
-                        ofPlugin(Producer.Kind.SPRING_BOOT_REPACKAGE, producers(project, Producer.Kind.SPRING_BOOT_REPACKAGE)),
-                        ofPlugin(Producer.Kind.SHADE, producers(project, Producer.Kind.SHADE).filter(MainClassSearch::isMain)),
+                        ofPlugin(
+                                Producer.Kind.SPRING_BOOT_REPACKAGE,
+                                producers(project, Producer.Kind.SPRING_BOOT_REPACKAGE)),
+                        ofPlugin(
+                                Producer.Kind.SHADE,
+                                producers(project, Producer.Kind.SHADE).filter(MainClassSearch::isMain)),
                         new Source("the manifest of the jar", ofManifest(manifest)),
-                        ofPlugin(Producer.Kind.JAR, producers(project, Producer.Kind.JAR).filter(MainClassSearch::isMain)),
-                        ofPlugin(Producer.Kind.WAR, producers(project, Producer.Kind.WAR).filter(MainClassSearch::isMain)),
+                        ofPlugin(
+                                Producer.Kind.JAR,
+                                producers(project, Producer.Kind.JAR).filter(MainClassSearch::isMain)),
+                        ofPlugin(
+                                Producer.Kind.WAR,
+                                producers(project, Producer.Kind.WAR).filter(MainClassSearch::isMain)),
                         ofPlugin(Producer.Kind.SHADE, producers(project, Producer.Kind.SHADE)))
                 .toList();
     }
@@ -121,9 +134,12 @@ final class MainClassSearch {
     private static Source ofPlugin(Producer.Kind kind, Stream<Producer> producers) {
         List<String> names = producers
                 .map(Producer::settings)
-                .flatMap(settings -> settings.mainClass()
-                        .or(() -> Optional.ofNullable(settings.manifest().get("Main-Class")))
-                        .stream())
+                .flatMap(settings ->
+                        settings
+                                .mainClass()
+                                .or(() ->
+                                        Optional.ofNullable(settings.manifest().get("Main-Class")))
+                                .stream())
                 .filter(MainClassSearch::isName)
                 .distinct()
                 .toList();
@@ -144,20 +160,22 @@ final class MainClassSearch {
         return !text.isBlank() && !text.contains("${") && !text.startsWith(BOOT_LAUNCHERS);
     }
 
-    private MainClassChoice onlyOne(ProjectFacts project, Places places, List<String> absent) {
+    private MainClassChoice onlyOne(ProjectFacts project, Places places, Collection<String> absent) {
         List<MainClass> found = places.ownMainClasses();
         List<MainClass> annotated =
                 found.stream().filter(MainClass::isSpringBootApplication).toList();
         if (annotated.size() == 1) {
-            return MainClassChoice.of(Origin.ANNOTATED, annotated.get(0).name(), "annotated with @SpringBootApplication");
+            return MainClassChoice.of(
+                    Origin.ANNOTATED, annotated.get(0).name(), "annotated with @SpringBootApplication");
         }
         List<MainClass> candidates = annotated.isEmpty() ? found : annotated;
         if (candidates.size() == 1) {
             return MainClassChoice.of(Origin.ONLY, candidates.get(0).name(), "the only class with a main method");
         }
         if (candidates.isEmpty()) {
-            absent.add(places.describeAbsence());
-            return MainClassChoice.none(String.join(", and ", absent));
+            List<String> reasons = new ArrayList<>(absent);
+            reasons.add(places.describeAbsence());
+            return MainClassChoice.none(String.join(", and ", reasons));
         }
         throw new ConfigurationException(project.coordinates() + " has " + candidates.size() + " classes "
                 + (annotated.isEmpty() ? "with a main method: " : "annotated with @SpringBootApplication: ")
@@ -190,7 +208,8 @@ final class MainClassSearch {
 
         private boolean hold(String className) {
             return own.filter(contents -> contents.holdsClass(className)).isPresent()
-                    || dependencies.stream().anyMatch(element -> Contents.of(element.file()).holdsClass(className));
+                    || dependencies.stream()
+                            .anyMatch(element -> Contents.of(element.file()).holdsClass(className));
         }
 
         private List<MainClass> ownMainClasses() {
@@ -202,7 +221,8 @@ final class MainClassSearch {
             return own.stream()
                     .flatMap(contents -> contents.classFiles().stream())
                     .filter(name -> !name.startsWith("META-INF/"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
         }
 

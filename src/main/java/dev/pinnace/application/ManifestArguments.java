@@ -18,9 +18,11 @@ final class ManifestArguments {
     /** The arguments that do the same, from the manifest as it is and from what plugins will add to it. */
     static List<String> of(Attributes manifest, List<Producer> producers, int feature) {
         List<String> arguments = new ArrayList<>();
-        words(manifest, producers, "Add-Exports").forEach(word -> arguments.add("--add-exports=" + word + "=" + UNNAMED));
+        words(manifest, producers, "Add-Exports")
+                .forEach(word -> arguments.add("--add-exports=" + word + "=" + UNNAMED));
         words(manifest, producers, "Add-Opens").forEach(word -> arguments.add("--add-opens=" + word + "=" + UNNAMED));
-        if (feature >= NATIVE_ACCESS && words(manifest, producers, "Enable-Native-Access").contains(UNNAMED)) {
+        if (feature >= NATIVE_ACCESS
+                && words(manifest, producers, "Enable-Native-Access").contains(UNNAMED)) {
             arguments.add("--enable-native-access=" + UNNAMED);
         }
         return arguments;
@@ -37,6 +39,6 @@ final class ManifestArguments {
     private static void addWords(Optional<String> text, SortedSet<String> words) {
         text.map(String::strip)
                 .filter(value -> !value.isEmpty())
-                .ifPresent(value -> words.addAll(List.of(value.split("\\s+"))));
+                .ifPresent(value -> words.addAll(List.of(value.split("\\s+", -1))));
     }
 }

@@ -79,7 +79,8 @@ record ModuleFile(ClassPathElement element, ModuleDescriptor descriptor) {
     private static ModuleDescriptor automatic(ClassPathElement element, Contents contents, Set<String> packages) {
         String name = Optional.ofNullable(contents.manifest().getValue("Automatic-Module-Name"))
                 .orElseGet(() -> derivedName(element.fileName()));
-        ModuleDescriptor.Builder module = ModuleDescriptor.newAutomaticModule(name).packages(packages);
+        ModuleDescriptor.Builder module =
+                ModuleDescriptor.newAutomaticModule(name).packages(packages);
         for (String file : contents.names()) {
             if (file.startsWith(SERVICES) && file.indexOf('/', SERVICES.length()) < 0) {
                 List<String> providers = providers(contents.read(file));

@@ -57,8 +57,8 @@ final class ModuleGraph {
     /** Why the module cannot be started; empty when it can. */
     Optional<String> obstacle(String root) {
         try {
-            Configuration resolved = Configuration.resolveAndBind(
-                    finder(), List.of(Configuration.empty()), system(), Set.of(root));
+            Configuration resolved =
+                    Configuration.resolveAndBind(finder(), List.of(Configuration.empty()), system(), Set.of(root));
             return splitPackage(resolved);
         } catch (FindException | ResolutionException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -132,11 +132,15 @@ public record Producer(Kind kind, String phase, boolean hasRun, Settings setting
 
     /** Whether it is a shade execution whose jar is not just the classes and their dependencies: packages are renamed. */
     boolean relocatesMainArtifact() {
-        return kind == Kind.SHADE && settings.output().relocated() && !settings.output().attached();
+        return kind == Kind.SHADE
+                && settings.output().relocated()
+                && !settings.output().attached();
     }
 
     /** Whether it is a shade execution that puts the shaded jar in place of the main artifact. */
     boolean shadesMainArtifact() {
-        return kind == Kind.SHADE && !settings.output().attached() && settings.output().path().isEmpty();
+        return kind == Kind.SHADE
+                && !settings.output().attached()
+                && settings.output().path().isEmpty();
     }
 }

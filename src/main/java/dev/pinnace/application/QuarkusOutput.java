@@ -42,7 +42,9 @@ final class QuarkusOutput {
     /** @throws ConfigurationException when it is not there, or of a kind that cannot run in an image */
     Detection detect() {
         Properties description = description();
-        Path path = project.buildDirectory().resolve(description.getProperty("path", "")).normalize();
+        Path path = project.buildDirectory()
+                .resolve(description.getProperty("path", ""))
+                .normalize();
         String type = description.getProperty("type", "");
         if (!path.startsWith(project.buildDirectory().normalize()) || !Files.isRegularFile(path)) {
             throw new ConfigurationException(descriptionFile() + " names " + path
@@ -50,10 +52,12 @@ final class QuarkusOutput {
         }
         return switch (type) {
             case "jar" -> path.endsWith(RUNNER) ? fastJar(path) : runnerJar(path);
-            case "native" -> new Detection.Found(
-                    new NativeExecutable(path), List.of(), "Quarkus' native executable " + path, List.of());
-            default -> throw new ConfigurationException("Quarkus has made an artifact of type '" + type + "' ("
-                    + descriptionFile() + "); build a fast-jar (quarkus.package.jar.type) or a native executable");
+            case "native" ->
+                new Detection.Found(
+                        new NativeExecutable(path), List.of(), "Quarkus' native executable " + path, List.of());
+            default ->
+                throw new ConfigurationException("Quarkus has made an artifact of type '" + type + "' ("
+                        + descriptionFile() + "); build a fast-jar (quarkus.package.jar.type) or a native executable");
         };
     }
 
@@ -98,8 +102,7 @@ final class QuarkusOutput {
     private List<ClassPathElement> elements(List<PlacedFile> files) {
         return files.stream()
                 .filter(file -> file.place().endsWith(".jar"))
-                .map(file -> new ClassPathElement(
-                        file.place(), file.file(), fileName(file.file()), file.stability()))
+                .map(file -> new ClassPathElement(file.place(), file.file(), fileName(file.file()), file.stability()))
                 .toList();
     }
 
@@ -111,7 +114,8 @@ final class QuarkusOutput {
         String name = place.substring(place.lastIndexOf('/') + 1);
         return project.dependencies().stream()
                 .filter(dependency -> name.startsWith(prefix(dependency.coordinates())))
-                .max(Comparator.comparingInt(dependency -> prefix(dependency.coordinates()).length()))
+                .max(Comparator.comparingInt(
+                        dependency -> prefix(dependency.coordinates()).length()))
                 .map(dependency -> dependency.element().stability())
                 .orElseGet(() -> name.contains("-SNAPSHOT") ? Stability.SNAPSHOT : Stability.RELEASE);
     }
@@ -129,11 +133,15 @@ final class QuarkusOutput {
         List<ClassPathElement> elements = new ArrayList<>();
         elements.add(new ClassPathElement(
                 project.coordinates(), runner, project.artifactId() + ".jar", Stability.APPLICATION));
-        for (String reference : Optional.ofNullable(manifest.getValue("Class-Path")).orElse("").strip().split("\\s+")) {
+        for (String reference : Optional.ofNullable(manifest.getValue("Class-Path"))
+                .orElse("")
+                .strip()
+                .split("\\s+", -1)) {
             Path file = runner.resolveSibling(reference).normalize();
-            if (!reference.isEmpty() && file.startsWith(project.buildDirectory().normalize()) && Files.isRegularFile(file)) {
-                elements.add(new ClassPathElement(
-                        reference, file, fileName(file), stability("lib/" + fileName(file))));
+            if (!reference.isEmpty()
+                    && file.startsWith(project.buildDirectory().normalize())
+                    && Files.isRegularFile(file)) {
+                elements.add(new ClassPathElement(reference, file, fileName(file), stability("lib/" + fileName(file))));
             }
         }
         return new Detection.Found(

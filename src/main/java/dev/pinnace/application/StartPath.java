@@ -44,9 +44,10 @@ final class StartPath {
      */
     Start of(String mainClass, Optional<Contents> own, List<ClassPathElement> elements) {
         Start onClassPath = new Start(new OnClassPath(mainClass, elements), "on the class path");
-        boolean isModule = own.flatMap(contents -> ModuleFile.declaration(contents, feature)).isPresent();
+        boolean isModule = own.flatMap(contents -> ModuleFile.declaration(contents, feature))
+                .isPresent();
         boolean wanted = wishes.path() == ModulePath.ALWAYS || wishes.main().isPresent();
-        if (wishes.path() == ModulePath.NEVER || !wanted && !isModule) {
+        if (wishes.path() == ModulePath.NEVER || (!wanted && !isModule)) {
             return onClassPath;
         }
         if (!wanted && isSpringBoot()) {
@@ -64,24 +65,22 @@ final class StartPath {
                         && each.artifactId().equals("spring-boot"));
     }
 
-    private Start onModulePath(
-            String mainClass, List<ClassPathElement> elements, boolean wanted, Start onClassPath) {
+    private Start onModulePath(String mainClass, List<ClassPathElement> elements, boolean wanted, Start onClassPath) {
         Optional<String> obstacle;
         try {
             ModuleGraph graph = ModuleGraph.of(elements, feature);
-            String root = wishes.main().orElseGet(() -> ModuleFile.of(elements.get(0), feature)
-                    .descriptor()
-                    .name());
+            String root = wishes.main()
+                    .orElseGet(() ->
+                            ModuleFile.of(elements.get(0), feature).descriptor().name());
             obstacle = obstacle(graph, root, mainClass);
             if (obstacle.isEmpty()) {
-                return new Start(
-                        new OnModulePath(root, mainClass, elements), "on the module path as module " + root);
+                return new Start(new OnModulePath(root, mainClass, elements), "on the module path as module " + root);
             }
         } catch (ConfigurationException e) {
             if (wanted) {
                 throw e;
             }
-            obstacle = Optional.of(e.getMessage());
+            obstacle = Optional.of(String.join("; ", e.problems()));
         }
         if (wanted) {
             throw new ConfigurationException(project.coordinates() + " cannot start on the module path: "

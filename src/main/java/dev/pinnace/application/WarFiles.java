@@ -85,7 +85,8 @@ final class WarFiles {
             }
         } catch (IOException e) {
             throw new ImageBuildException(
-                    "the files of " + war.origin() + " cannot be written to " + workDirectory + ": " + e.getMessage(), e);
+                    "the files of " + war.origin() + " cannot be written to " + workDirectory + ": " + e.getMessage(),
+                    e);
         }
     }
 
