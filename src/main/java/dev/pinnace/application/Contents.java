@@ -179,7 +179,8 @@ final class Contents {
         return content;
     }
 
-    private static ConfigurationException unreadable(Path origin, IOException cause) {
+    /** What is said of a jar or directory that cannot be read. */
+    static ConfigurationException unreadable(Path origin, IOException cause) {
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         ConfigurationException problem = new ConfigurationException(
                 origin + " cannot be read: " + reason + "; delete it and build it, or fetch it, again");

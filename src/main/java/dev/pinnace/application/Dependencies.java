@@ -100,11 +100,10 @@ record Dependencies(List<Dependency> taken, List<String> leftOut) {
         if (!(provided || mayBeTold) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        Contents contents = Contents.of(file);
-        if (provided && contents.holds(PROCESSORS)) {
+        if (provided && JarPeek.holds(file, PROCESSORS)) {
             return Optional.of("it is an annotation processor");
         }
-        return Optional.ofNullable(contents.manifest().getValue(JAR_TYPE)).flatMap(Dependencies::reasonOfType);
+        return Optional.ofNullable(JarPeek.manifest(file).getValue(JAR_TYPE)).flatMap(Dependencies::reasonOfType);
     }
 
     private static Optional<String> reasonOfType(String jarType) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** Says what to do when a plugin without which there is no application has not run yet. */
 final class LaterProducer {
     private static final List<String> AFTER_PACKAGE =
-            List.of("pre-integration-test", "integration-test", "post-integration-test", "verify");
+            List.of("pre-integration-test", "integration-test", "post-integration-test", "verify", "install");
 
     private LaterProducer() {}
 

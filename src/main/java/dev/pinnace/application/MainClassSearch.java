@@ -112,7 +112,7 @@ final class MainClassSearch {
                         ofPlugin(
                                 Producer.Kind.SHADE,
                                 producers(project, Producer.Kind.SHADE).filter(MainClassSearch::isMain)),
-                        new Source("the manifest of the jar", ofManifest(manifest)),
+                        new Source("the manifest", ofManifest(manifest)),
                         ofPlugin(
                                 Producer.Kind.JAR,
                                 producers(project, Producer.Kind.JAR).filter(MainClassSearch::isMain)),
@@ -209,7 +209,7 @@ final class MainClassSearch {
         private boolean hold(String className) {
             return own.filter(contents -> contents.holdsClass(className)).isPresent()
                     || dependencies.stream()
-                            .anyMatch(element -> Contents.of(element.file()).holdsClass(className));
+                            .anyMatch(element -> JarPeek.holds(element.file(), Contents.classFile(className)));
         }
 
         private List<MainClass> ownMainClasses() {

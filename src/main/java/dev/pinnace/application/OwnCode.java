@@ -87,7 +87,7 @@ record OwnCode(Contents contents, String description) {
     static Attributes manifest(ProjectFacts project) {
         return project.mainArtifact()
                 .filter(Files::isRegularFile)
-                .map(file -> Contents.of(file).manifest())
+                .map(JarPeek::manifest)
                 .orElseGet(Attributes::new);
     }
 }

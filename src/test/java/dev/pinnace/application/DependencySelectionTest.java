@@ -3,6 +3,7 @@ package dev.pinnace.application;
 import static dev.pinnace.application.SampleProject.emptySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pinnace.application.Producer.Kind;
 import dev.pinnace.application.Producer.Selection;
@@ -142,8 +143,8 @@ final class DependencySelectionTest {
         assertThat(project.found().application().elements())
                 .extracting(ClassPathElement::file, ClassPathElement::fileName, ClassPathElement::stability)
                 .endsWith(
-                        org.assertj.core.groups.Tuple.tuple(classes, "sibling-1.0.jar", Stability.SNAPSHOT),
-                        org.assertj.core.groups.Tuple.tuple(classes, "cousin.jar", Stability.SNAPSHOT));
+                        tuple(classes, "sibling-1.0.jar", Stability.SNAPSHOT),
+                        tuple(classes, "cousin.jar", Stability.SNAPSHOT));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.pinnace.application.SampleProject.mainSource;
 import static dev.pinnace.application.SampleProject.writeJar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pinnace.application.Producer.Kind;
 import dev.pinnace.application.Producer.Output;
@@ -20,11 +21,13 @@ import dev.pinnace.spec.ClassPathElement.Stability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.Attributes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,10 +67,9 @@ final class JarDetectionTest {
         assertThat(elements())
                 .extracting(ClassPathElement::id, ClassPathElement::fileName, ClassPathElement::stability)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("com.acme:app:1.0", "app.jar", Stability.APPLICATION),
-                        org.assertj.core.groups.Tuple.tuple("io.lib:lib:1.0", "lib-1.0.jar", Stability.RELEASE),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "io.other:another:1.0", "another-1.0.jar", Stability.RELEASE));
+                        tuple("com.acme:app:1.0", "app.jar", Stability.APPLICATION),
+                        tuple("io.lib:lib:1.0", "lib-1.0.jar", Stability.RELEASE),
+                        tuple("io.other:another:1.0", "another-1.0.jar", Stability.RELEASE));
         assertThat(own()).isEqualTo(project.jarFile());
         assertThat(project.found().explanation())
                 .isEqualTo("com.acme.Main (the only class with a main method) on the class path: the jar "
@@ -103,6 +105,15 @@ final class JarDetectionTest {
                         "--add-opens=java.base/java.io=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--add-opens=java.base/java.util=ALL-UNNAMED");
+    }
+
+    @Test
+    void grants_native_access_from_the_java_on_that_knows_the_attribute() {
+        Attributes manifest = new Attributes();
+        manifest.putValue("Enable-Native-Access", "ALL-UNNAMED");
+
+        assertThat(ManifestArguments.of(manifest, List.of(), 21)).isEmpty();
+        assertThat(ManifestArguments.of(manifest, List.of(), 22)).containsExactly("--enable-native-access=ALL-UNNAMED");
     }
 
     private void repackage() throws IOException {
@@ -167,7 +178,7 @@ final class JarDetectionTest {
         Files.copy(
                 project.jarFile(),
                 project.target().resolve("original-app-1.0.jar"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
         assertThat(own()).isEqualTo(project.classes());
         assertThat(fileNames()).containsExactly("app.jar", "lib-1.0.jar");
     }
@@ -212,8 +223,8 @@ final class JarDetectionTest {
         assertThat(project.found().details())
                 .containsExactly("left out io.lib:lib: it is in the jar that is shaded with renamed packages");
         assertThat(project.found().explanation())
-                .isEqualTo("com.acme.Main (the manifest of the jar names it) on the class path: the jar "
-                        + project.jarFile() + ", in which packages are renamed, and 1 dependency");
+                .isEqualTo("com.acme.Main (the manifest names it) on the class path: the jar " + project.jarFile()
+                        + ", in which packages are renamed, and 1 dependency");
     }
 
     @Test

@@ -114,7 +114,7 @@ final class MainClassDetectionTest {
         project.main("com.acme.Server").main("com.acme.Tool").jar(Map.of("Main-Class", "com.acme.Tool"));
 
         assertThat(mainClass(BOUND)).isEqualTo("com.acme.Tool");
-        assertThat(project.found().explanation()).contains("(the manifest of the jar names it)");
+        assertThat(project.found().explanation()).contains("(the manifest names it)");
     }
 
     @Test
@@ -251,9 +251,8 @@ final class MainClassDetectionTest {
                 .producer(Kind.JAR, true, Settings.NONE.withMainClass("com.acme.Main"));
 
         assertThat(project.skipped())
-                .isEqualTo(
-                        "com.acme:app:1.0 is taken for a library, because the manifest of the jar names com.acme.Main,"
-                                + " which is not there, and no class has a main method: no image");
+                .isEqualTo("com.acme:app:1.0 is taken for a library, because the manifest names com.acme.Main,"
+                        + " which is not there, and no class has a main method: no image");
     }
 
     @Test
