@@ -279,7 +279,7 @@ final class JarDetectionTest {
     void names_the_plugin_when_only_the_renamed_jar_will_hold_the_main_class() throws IOException {
         SampleProject library = new SampleProject(directory.resolve("library"));
         Files.createDirectories(directory.resolve("library"));
-        library.source("com/acme/Helper", emptySource("com.acme.Helper"))
+        library.source("com/acme/Greeting", emptySource("com.acme.Greeting"))
                 .jar(Map.of())
                 .producer(Kind.SHADE, false, RELOCATING.withMainClass("com.acme.shaded.Launcher"));
 
@@ -290,7 +290,7 @@ final class JarDetectionTest {
     void skips_a_library_whose_packages_are_renamed_later() throws IOException {
         SampleProject library = new SampleProject(directory.resolve("library"));
         Files.createDirectories(directory.resolve("library"));
-        library.source("com/acme/Helper", emptySource("com.acme.Helper"))
+        library.source("com/acme/Greeting", emptySource("com.acme.Greeting"))
                 .jar(Map.of())
                 .producer(Kind.SHADE, false, RELOCATING);
 

@@ -219,7 +219,7 @@ final class MainClassDetectionTest {
 
     @Test
     void takes_a_library_for_one_when_the_goal_is_bound() throws IOException {
-        project.source("com/acme/Helper", emptySource("com.acme.Helper"));
+        project.source("com/acme/Greeting", emptySource("com.acme.Greeting"));
 
         assertThat(project.skipped())
                 .isEqualTo("com.acme:app:1.0 is taken for a library, because no class has a main method: no image");
@@ -227,7 +227,7 @@ final class MainClassDetectionTest {
 
     @Test
     void wants_a_main_class_when_the_goal_is_called_by_name() throws IOException {
-        project.source("com/acme/Helper", emptySource("com.acme.Helper"));
+        project.source("com/acme/Greeting", emptySource("com.acme.Greeting"));
 
         assertThatThrownBy(() -> project.detect(Wishes.none(Call.BY_NAME)))
                 .isInstanceOf(ConfigurationException.class)
@@ -246,7 +246,7 @@ final class MainClassDetectionTest {
 
     @Test
     void takes_a_library_for_one_although_the_parents_jar_plugin_names_a_class_of_another_module() throws IOException {
-        project.source("com/acme/Helper", emptySource("com.acme.Helper"))
+        project.source("com/acme/Greeting", emptySource("com.acme.Greeting"))
                 .jar(Map.of("Main-Class", "com.acme.Main"))
                 .producer(Kind.JAR, true, Settings.NONE.withMainClass("com.acme.Main"));
 
@@ -257,7 +257,7 @@ final class MainClassDetectionTest {
 
     @Test
     void knows_nothing_of_main_methods_in_dependencies_that_nobody_names() throws IOException {
-        project.source("com/acme/Helper", emptySource("com.acme.Helper"));
+        project.source("com/acme/Greeting", emptySource("com.acme.Greeting"));
         Path tool = project.writeLibrary("tool-1.0.jar", Map.of(), Map.of("io.tool.Tool", mainSource("io.tool.Tool")));
         project.dependency("io.tool", "tool", "compile", tool);
 
