@@ -240,6 +240,13 @@ final class JarDetectionTest {
     }
 
     @Test
+    void takes_the_dependencies_where_the_command_line_told_the_plugin_to_do_nothing() throws IOException {
+        project.jar(Map.of()).producer(Kind.SHADE, true, RELOCATING);
+
+        assertThat(fileNames()).containsExactly("app.jar", "lib-1.0.jar");
+    }
+
+    @Test
     void takes_a_shaded_jar_of_another_name() throws IOException {
         Path shaded = project.target().resolve("server.jar");
         project.jar(Map.of());

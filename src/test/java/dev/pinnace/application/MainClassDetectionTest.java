@@ -139,6 +139,14 @@ final class MainClassDetectionTest {
     }
 
     @Test
+    void does_not_speak_of_an_undefined_property() throws IOException {
+        project.source("com/acme/Greeting", emptySource("com.acme.Greeting"))
+                .producer(Kind.SHADE, false, Settings.NONE.withMainClass("${start-class}"));
+
+        assertThat(project.skipped()).contains("because no class has a main method");
+    }
+
+    @Test
     void takes_the_main_class_that_a_later_plugin_will_write() throws IOException {
         project.main("com.acme.Server")
                 .main("com.acme.Tool")
