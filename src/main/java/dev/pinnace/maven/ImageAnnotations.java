@@ -11,13 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.License;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.Organization;
-import org.apache.maven.model.Scm;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -87,36 +85,20 @@ final class ImageAnnotations {
         SortedMap<String, String> found = new TreeMap<>();
         put(found, "title", project.getName());
         put(found, "version", project.getVersion());
-        if (isOwn(model -> model.getDescription() != null)) {
-            put(found, "description", project.getDescription());
-        }
-        if (isOwn(model -> model.getUrl() != null)) {
-            put(found, "url", project.getUrl());
-        }
-        if (isOwn(model -> model.getScm() != null)) {
-            put(
-                    found,
-                    "source",
-                    Optional.ofNullable(project.getScm()).map(Scm::getUrl).orElse(null));
-        }
-        if (isOwn(model -> model.getOrganization() != null)) {
-            put(
-                    found,
-                    "vendor",
-                    Optional.ofNullable(project.getOrganization())
-                            .map(Organization::getName)
-                            .orElse(null));
-        }
-        if (isOwn(model -> !model.getLicenses().isEmpty())) {
-            put(found, "licenses", licenses());
-        }
+        speaker(Model::getDescription).ifPresent(level -> put(found, "description", level.getDescription()));
+        speaker(Model::getUrl).ifPresent(level -> put(found, "url", level.getUrl()));
+        speaker(Model::getScm).map(MavenProject::getScm).ifPresent(scm -> put(found, "source", scm.getUrl()));
+        speaker(Model::getOrganization)
+                .map(MavenProject::getOrganization)
+                .ifPresent(organization -> put(found, "vendor", organization.getName()));
+        speaker(model -> model.getLicenses().isEmpty() ? null : model.getLicenses())
+                .ifPresent(level -> put(found, "licenses", licenses(level)));
         return found;
     }
 
     /** Maven lets the user of several licenses choose; a name that is no SPDX id cannot stand in an SPDX expression. */
-    private @Nullable String licenses() {
-        List<String> names =
-                project.getLicenses().stream().map(License::getName).toList();
+    private static @Nullable String licenses(MavenProject level) {
+        List<String> names = level.getLicenses().stream().map(License::getName).toList();
         boolean areSpdx = names.stream().allMatch(SpdxIds::isKnown);
         return areSpdx ? String.join(" OR ", names) : null;
     }
@@ -138,17 +120,17 @@ final class ImageAnnotations {
         }
     }
 
-    /** Whether the project, or a parent of the same source tree or group, says it itself. */
-    private boolean isOwn(Predicate<Model> says) {
-        for (MavenProject level = project; level != null; level = level.getParent()) {
-            boolean isOurs = level.equals(project)
-                    || level.getFile() != null
-                    || project.getGroupId().equals(level.getGroupId());
-            if (isOurs && says.test(level.getOriginalModel())) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * The project, or the nearest parent of the same source tree or group, that says it itself; its own value counts, since
+     * Maven adds the names of modules to addresses that they inherit.
+     */
+    private Optional<MavenProject> speaker(Function<Model, @Nullable Object> says) {
+        return Stream.<MavenProject>iterate(project, level -> level != null, MavenProject::getParent)
+                .filter(level -> level.equals(project)
+                        || level.getFile() != null
+                        || project.getGroupId().equals(level.getGroupId()))
+                .filter(level -> says.apply(level.getOriginalModel()) != null)
+                .findFirst();
     }
 
     private void check(String name) {

@@ -117,7 +117,8 @@ class ImageAnnotationsTest {
 
     /** A project that inherits everything from a parent, as Maven's effective model holds it. */
     private static MavenProject child(String groupOfParent, Path fileOfParent) {
-        MavenProject child = Poms.project(Path.of("/work"), ALL.replace("<name>The  Shop</name>", ""));
+        MavenProject child = Poms.project(
+                Path.of("/work"), ALL.replace("<name>The  Shop</name>", "").replace("/shop</url>", "/shop/shop</url>"));
         child.setOriginalModel(Poms.model("<artifactId>shop</artifactId>"));
         Model model = Poms.model(
                 "<groupId>" + groupOfParent + "</groupId><artifactId>parent</artifactId><version>1</version>" + ALL);
