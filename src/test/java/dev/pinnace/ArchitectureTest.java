@@ -96,7 +96,7 @@ final class ArchitectureTest {
             Row.row("application", "bytecode", "spec", "oci"),
             Row.row("bytecode", "cache", "oci"),
             Row.row("elf", "oci"),
-            Row.row("process"),
+            Row.row("process", "oci"),
             Row.row("inspect", "layout", "cache", "oci"),
             Row.row("dockerfile", "spec", "oci"),
             Row.row("layout", "oci"),

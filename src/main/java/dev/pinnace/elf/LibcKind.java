@@ -1,0 +1,45 @@
+package dev.pinnace.elf;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** The C library that a file is linked against. */
+public enum LibcKind {
+    GLIBC("glibc"),
+    MUSL("musl");
+
+    private final String id;
+
+    LibcKind(String id) {
+        this.id = id;
+    }
+
+    /** The name in texts. */
+    public String id() {
+        return id;
+    }
+
+    /** The kind that the interpreter or, failing that, the needed libraries show; empty where neither does. */
+    static Optional<LibcKind> of(Optional<String> interpreter, Collection<String> needed) {
+        if (interpreter.isPresent()) {
+            String name = interpreter.get().substring(interpreter.get().lastIndexOf('/') + 1);
+            return ofLoader(name);
+        }
+        if (needed.stream().anyMatch(name -> name.startsWith("libc.musl-") || name.equals("libc.so"))) {
+            return Optional.of(MUSL);
+        }
+        return needed.stream().anyMatch(name -> name.equals("libc.so.6") || name.equals("libc.so.6.1"))
+                ? Optional.of(GLIBC)
+                : Optional.empty();
+    }
+
+    /** The kind of a loader, by its file name. */
+    private static Optional<LibcKind> ofLoader(String name) {
+        if (name.startsWith("ld-musl-")) {
+            return Optional.of(MUSL);
+        }
+        return name.startsWith("ld-linux") || name.startsWith("ld64.so") || name.equals("ld.so.1")
+                ? Optional.of(GLIBC)
+                : Optional.empty();
+    }
+}

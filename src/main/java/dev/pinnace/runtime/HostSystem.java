@@ -1,0 +1,129 @@
+package dev.pinnace.runtime;
+
+import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.oci.UnixPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The file system of the machine that builds. Links are followed within its root, so a tree unpacked somewhere is seen as
+ * it would see itself.
+ *
+ * @param root absolute path, {@code /} for this machine
+ */
+public record HostSystem(Path root) {
+    private static final int MOST_LINKS = 40;
+    private static final long LONGEST_TEXT = 64L << 20;
+
+    /** This machine. */
+    public static final HostSystem THIS_MACHINE = new HostSystem(Path.of("/"));
+
+    /** Where a path lies on disk, links in it not followed. */
+    public Path onDisk(UnixPath path) {
+        return root.resolve(path.relative());
+    }
+
+    /**
+     * The path with every link followed; empty when nothing is there.
+     *
+     * @throws ImageReadException when there are more links than Linux follows (40)
+     */
+    public Optional<UnixPath> realPath(UnixPath path) {
+        Deque<String> ahead = segments(path.value());
+        Deque<String> done = new ArrayDeque<>();
+        int links = 0;
+        while (!ahead.isEmpty()) {
+            String segment = ahead.removeFirst();
+            if (segment.equals("..")) {
+                done.pollLast();
+                continue;
+            }
+            done.addLast(segment);
+            Path here = onDisk(joined(done));
+            if (Files.isSymbolicLink(here)) {
+                if (++links > MOST_LINKS) {
+                    throw new ImageReadException("too many links at " + onDisk(path) + "; remove the loop");
+                }
+                done.removeLast();
+                String target = linkTarget(here);
+                if (target.startsWith("/")) {
+                    done.clear();
+                }
+                segments(target).descendingIterator().forEachRemaining(ahead::addFirst);
+            } else if (!Files.exists(here, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(joined(done));
+    }
+
+    /** The regular file at the end of all links; empty when there is none. */
+    public Optional<Path> file(UnixPath path) {
+        return realPath(path).map(this::onDisk).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** What lies in a directory, sorted; nothing when there is no such directory. */
+    public List<UnixPath> list(UnixPath directory) {
+        Optional<Path> onDisk = realPath(directory).map(this::onDisk).filter(Files::isDirectory);
+        if (onDisk.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(onDisk.get())) {
+            return children.map(child -> directory.resolve(child.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ImageReadException("cannot list " + onDisk.get(), e);
+        }
+    }
+
+    /**
+     * The bytes of a regular file as text, one character a byte (ISO 8859-1); empty when there is none.
+     *
+     * @throws ImageReadException when it cannot be read or is longer than 64 MiB
+     */
+    public Optional<String> latin1(UnixPath path) {
+        return file(path).map(file -> {
+            try {
+                if (Files.size(file) > LONGEST_TEXT) {
+                    throw new ImageReadException(file + " is longer than " + LONGEST_TEXT + " bytes");
+                }
+                return Files.readString(file, StandardCharsets.ISO_8859_1);
+            } catch (IOException e) {
+                throw new ImageReadException("cannot read " + file, e);
+            }
+        });
+    }
+
+    /** The lines of a text file; none when there is no such file. */
+    public List<String> lines(UnixPath path) {
+        return latin1(path).stream().flatMap(String::lines).toList();
+    }
+
+    private static String linkTarget(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            throw new ImageReadException("cannot read the link " + link, e);
+        }
+    }
+
+    private static Deque<String> segments(String path) {
+        return new ArrayDeque<>(Arrays.stream(path.split("/"))
+                .filter(segment -> !segment.isEmpty() && !segment.equals("."))
+                .toList());
+    }
+
+    private static UnixPath joined(Deque<String> segments) {
+        return UnixPath.of("/" + String.join("/", segments));
+    }
+}
