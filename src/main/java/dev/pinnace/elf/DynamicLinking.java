@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param rpath directories of {@code DT_RPATH}, which also hold for what the file needs
  * @param runpath directories of {@code DT_RUNPATH}
  */
-public record DynamicLinking(
-        List<String> needed, Optional<String> soname, List<String> rpath, List<String> runpath) {
+public record DynamicLinking(List<String> needed, Optional<String> soname, List<String> rpath, List<String> runpath) {
     /** Nothing, as a static executable asks. */
     public static final DynamicLinking NONE = new DynamicLinking(List.of(), Optional.empty(), List.of(), List.of());
 

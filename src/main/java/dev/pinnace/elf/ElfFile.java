@@ -33,7 +33,11 @@ public record ElfFile(ElfTarget target, Type type, Optional<String> interpreter,
 
     /** Whether a file that starts with these bytes claims to be an ELF file. */
     public static boolean isElf(byte[] start) {
-        return start.length >= MAGIC_LENGTH && start[0] == 0x7f && start[1] == 'E' && start[2] == 'L' && start[3] == 'F';
+        return start.length >= MAGIC_LENGTH
+                && start[0] == 0x7f
+                && start[1] == 'E'
+                && start[2] == 'L'
+                && start[3] == 'F';
     }
 
     /**

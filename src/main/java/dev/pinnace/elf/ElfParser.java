@@ -43,8 +43,7 @@ final class ElfParser {
         ByteBuffer header = bytes.read(0, wide ? 64 : 52, order);
         ElfTarget target = new ElfTarget(wide ? 64 : 32, order, Short.toUnsignedInt(header.getShort(18)));
         List<Segment> segments = segments(header, wide, order);
-        return new ElfFile(
-                target, type(header.getShort(16)), interpreter(segments), linking(segments, wide, order));
+        return new ElfFile(target, type(header.getShort(16)), interpreter(segments), linking(segments, wide, order));
     }
 
     private int choice(byte value, String what) {

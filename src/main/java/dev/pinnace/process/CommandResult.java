@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param outputIsComplete whether {@code output} is all of it
  * @param errors the end of its standard error, in UTF-8
  */
-public record CommandResult(
-        String command, int exitCode, String output, boolean outputIsComplete, String errors) {
+public record CommandResult(String command, int exitCode, String output, boolean outputIsComplete, String errors) {
     private static final int LAST_LINES = 12;
     private static final int LONGEST_LINE = 300;
 

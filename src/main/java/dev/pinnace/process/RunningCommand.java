@@ -54,8 +54,7 @@ final class RunningCommand {
     }
 
     private CommandResult result(int exitCode) {
-        return new CommandResult(
-                command.toString(), exitCode, output.text(), output.isComplete(), errors.text());
+        return new CommandResult(command.toString(), exitCode, output.text(), output.isComplete(), errors.text());
     }
 
     private static String seconds(Duration limit) {

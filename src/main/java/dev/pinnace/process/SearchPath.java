@@ -40,7 +40,8 @@ public record SearchPath(List<Path> directories, List<String> suffixes) {
         if (!windows) {
             return new SearchPath(directories, List.of(""));
         }
-        String extensions = ";" + value(environment, "PATHEXT", WINDOWS_SUFFIXES).toLowerCase(Locale.ROOT);
+        String extensions =
+                ";" + value(environment, "PATHEXT", WINDOWS_SUFFIXES).toLowerCase(Locale.ROOT);
         return new SearchPath(
                 directories, Arrays.stream(extensions.split(";")).distinct().toList());
     }

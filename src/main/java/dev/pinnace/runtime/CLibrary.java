@@ -19,9 +19,8 @@ import java.util.stream.Stream;
  * @param loaderFile the loader itself, links followed
  */
 record CLibrary(LibcKind kind, ElfTarget target, UnixPath loader, UnixPath loaderFile) {
-    private static final List<UnixPath> MUSL_DIRECTORIES = Stream.of("/lib", "/usr/local/lib", "/usr/lib")
-            .map(UnixPath::of)
-            .toList();
+    private static final List<UnixPath> MUSL_DIRECTORIES =
+            Stream.of("/lib", "/usr/local/lib", "/usr/lib").map(UnixPath::of).toList();
     private static final UnixPath GLIBC_NAME = UnixPath.of("/libc.so.6");
 
     /** The directories that glibc's loader was built with stand in it one after another, each with a slash at its end. */
@@ -34,7 +33,8 @@ record CLibrary(LibcKind kind, ElfTarget target, UnixPath loader, UnixPath loade
 
     /** Whether a needed name is the loader, which is there already. */
     boolean isLoader(String name) {
-        return name.equals(loader.name()) || (kind == LibcKind.MUSL && MUSL_ITSELF.matcher(name).matches());
+        return name.equals(loader.name())
+                || (kind == LibcKind.MUSL && MUSL_ITSELF.matcher(name).matches());
     }
 
     /** The directories in which its loader looks when nobody tells it anything. */

@@ -38,7 +38,8 @@ public final class CLibraryClosure {
         if (loader.isEmpty() || program.elf().libc().isEmpty()) {
             return Optional.of(program.name() + " names no loader of glibc or musl");
         }
-        if (!loader.get().startsWith("/") || host.file(UnixPath.of(loader.get())).isEmpty()) {
+        if (!loader.get().startsWith("/")
+                || host.file(UnixPath.of(loader.get())).isEmpty()) {
             return Optional.of("the loader " + Excerpt.of(loader.get()) + " of " + program.name() + " is not on "
                     + "this machine");
         }
@@ -111,7 +112,8 @@ public final class CLibraryClosure {
             }
 
             private List<SearchDirectory> handedDown() {
-                List<SearchDirectory> all = new ArrayList<>(named(file.elf().linking().rpath()));
+                List<SearchDirectory> all =
+                        new ArrayList<>(named(file.elf().linking().rpath()));
                 all.addAll(inherited);
                 return all;
             }
@@ -138,8 +140,7 @@ public final class CLibraryClosure {
         }
 
         LibraryClosure resolve() {
-            files.add(new HostFile(
-                    library.loader(), library.loaderFile(), host.onDisk(library.loaderFile()), true));
+            files.add(new HostFile(library.loader(), library.loaderFile(), host.onDisk(library.loaderFile()), true));
             for (int next = 0; next < queue.size(); next++) {
                 Asking asking = queue.get(next);
                 for (String name : asking.file.elf().linking().needed()) {
@@ -159,9 +160,7 @@ public final class CLibraryClosure {
         }
 
         private boolean isThere(String name, LinkedFile asking) {
-            return library.isLoader(name)
-                    || present.contains(name)
-                    || (!asking.required() && bundled.contains(name));
+            return library.isLoader(name) || present.contains(name) || (!asking.required() && bundled.contains(name));
         }
 
         private void take(String name, Asking asking) {

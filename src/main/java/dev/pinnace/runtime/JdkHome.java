@@ -71,8 +71,10 @@ public final class JdkHome {
             throw unusable(path, "it has no bin/jlink, so it is a JRE");
         }
         if (!packagedModules && feature() < FIRST_THAT_LINKS_ITSELF) {
-            throw unusable(path, "it has no directory 'jmods' (some systems package it apart, for example as "
-                    + "'java-" + feature() + "-openjdk-jmods')");
+            throw unusable(
+                    path,
+                    "it has no directory 'jmods' (some systems package it apart, for example as " + "'java-" + feature()
+                            + "-openjdk-jmods')");
         }
         if (!packagedModules && release.modules().isEmpty()) {
             throw unusable(path, "it has neither a directory 'jmods' nor a list of modules in its file 'release'");
@@ -167,10 +169,15 @@ public final class JdkHome {
     public Digest identity(Function<Path, Digest> digests) {
         List<Path> parts = packagedModules
                 ? packaged()
-                : List.of(path.resolve("lib").resolve("modules"), path.resolve("lib").resolve("tzdb.dat"));
+                : List.of(
+                        path.resolve("lib").resolve("modules"),
+                        path.resolve("lib").resolve("tzdb.dat"));
         StringBuilder lines = new StringBuilder();
         for (Path part : parts) {
-            lines.append(part.getFileName()).append(' ').append(digests.apply(part)).append('\n');
+            lines.append(part.getFileName())
+                    .append(' ')
+                    .append(digests.apply(part))
+                    .append('\n');
         }
         return Digest.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
     }

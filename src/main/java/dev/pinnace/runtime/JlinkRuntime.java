@@ -71,8 +71,10 @@ public final class JlinkRuntime {
 
     /**
      * No {@code --strip-debug}: it fails where {@code objcopy} is missing, and gives the same bytes where the JDK's
-     * libraries carry no debugging symbols. No {@code --compress}: a compressed layer gets larger by it. The linker does
-     * not live long enough for the second compiler or a parallel collector to pay: without them it takes half the time.
+     * libraries carry no debugging symbols. No {@code --compress}: a compressed layer gets larger by it.
+     *
+     * <p>The collector is named: with the one that a machine's number of processors chooses, JDK 17 generates other
+     * method handle classes. Without the second compiler the linker takes half the time.
      */
     private static List<String> arguments(LinkRequest request, Path directory) {
         List<String> arguments = new ArrayList<>(List.of(

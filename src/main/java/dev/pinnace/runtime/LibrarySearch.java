@@ -62,8 +62,9 @@ final class LibrarySearch {
     }
 
     private Optional<FoundLibrary> onHost(UnixPath path) {
-        return host.realPath(path).flatMap(real -> host.file(real)
-                .flatMap(file -> loadable(file).map(elf -> new FoundLibrary(real, file, elf))));
+        return host.realPath(path)
+                .flatMap(real ->
+                        host.file(real).flatMap(file -> loadable(file).map(elf -> new FoundLibrary(real, file, elf))));
     }
 
     private Optional<ElfFile> loadable(Path file) {
@@ -83,7 +84,8 @@ final class LibrarySearch {
             configured(LD_SO_CONF, 0).forEach(text -> normal(text).ifPresent(all::add));
             all.addAll(library.defaultDirectories(host));
         } else {
-            String architecture = library.loader().name().replaceFirst("^ld-musl-", "").replaceFirst("\\.so.*$", "");
+            String architecture =
+                    library.loader().name().replaceFirst("^ld-musl-", "").replaceFirst("\\.so.*$", "");
             UnixPath file = UnixPath.of("/etc").resolve("ld-musl-" + architecture + ".path");
             host.lines(file).stream()
                     .flatMap(line -> Arrays.stream(line.split(":")))

@@ -16,7 +16,10 @@ public record LinkedFile(String name, ElfFile elf, Optional<Path> origin, boolea
     /** A file on disk whose needs must be met. */
     public static LinkedFile onDisk(String name, Path file) {
         return new LinkedFile(
-                name, ElfFile.read(file), Optional.ofNullable(file.toAbsolutePath().getParent()), true);
+                name,
+                ElfFile.read(file),
+                Optional.ofNullable(file.toAbsolutePath().getParent()),
+                true);
     }
 
     /** A library within a jar: one of many, for many systems, that may never be loaded. */
