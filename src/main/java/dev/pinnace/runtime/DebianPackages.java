@@ -1,7 +1,9 @@
 package dev.pinnace.runtime;
 
 import dev.pinnace.oci.UnixPath;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,19 +40,33 @@ final class DebianPackages {
     SortedMap<DebianPackage, SortedSet<UnixPath>> ownersOf(Collection<UnixPath> sources) {
         Map<String, UnixPath> spellings = new HashMap<>();
         sources.forEach(source -> spellings(source).forEach(text -> spellings.put(text, source)));
+        Set<UnixPath> open = new HashSet<>(sources);
         Map<String, SortedSet<UnixPath>> byName = new TreeMap<>();
-        for (UnixPath list : host.list(INFO)) {
-            if (list.name().endsWith(LIST)) {
-                SortedSet<UnixPath> owned = new TreeSet<>();
-                host.lines(list).stream()
-                        .flatMap(line -> Stream.ofNullable(spellings.get(line)))
-                        .forEach(owned::add);
-                if (!owned.isEmpty()) {
-                    byName.put(list.name().substring(0, list.name().length() - LIST.length()), owned);
-                }
+        for (Path list : lists()) {
+            if (open.isEmpty()) {
+                break;
+            }
+            SortedSet<UnixPath> owned = new TreeSet<>();
+            HostSystem.read(list)
+                    .lines()
+                    .flatMap(line -> Stream.ofNullable(spellings.get(line)))
+                    .filter(open::remove)
+                    .forEach(owned::add);
+            if (!owned.isEmpty()) {
+                String name = list.getFileName().toString();
+                byName.put(name.substring(0, name.length() - LIST.length()), owned);
             }
         }
         return withStanzas(byName);
+    }
+
+    /** Short ones first: a library's package has few files, so most of the megabytes need not be read. */
+    private List<Path> lists() {
+        return host.children(INFO).stream()
+                .filter(path -> path.toString().endsWith(LIST))
+                .sorted(Comparator.comparingLong((Path path) -> path.toFile().length())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** The MD5 sums that a package was delivered with, by absolute path as the package spells it. */
@@ -88,8 +104,12 @@ final class DebianPackages {
             return owners;
         }
         Set<String> wanted = new HashSet<>(byName.keySet());
-        String status = host.latin1(STATUS).orElse("");
-        for (String stanza : status.split("\n\n+", -1)) {
+        Set<String> starts = new HashSet<>();
+        wanted.forEach(name -> starts.add("Package: " + name.replaceFirst(":.*", "")));
+        for (String stanza : host.latin1(STATUS).orElse("").split("\n\n", -1)) {
+            if (!starts.contains(stanza.lines().findFirst().orElse(""))) {
+                continue;
+            }
             DebianPackage found = DebianPackage.parse(stanza);
             Stream.of(found.name(), found.name() + ":" + found.architecture())
                     .filter(wanted::remove)

@@ -5,6 +5,7 @@ import dev.pinnace.oci.UnixPath;
 import dev.pinnace.spec.FileEntry;
 import dev.pinnace.spec.LayerPurpose;
 import dev.pinnace.spec.LayerSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +17,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The lowest layer: libraries of this machine, users, certificates, and the record of packages. */
 final class HostLayer {
-    private static final UnixPath STATUS = UnixPath.of("/var/lib/dpkg/status.d");
+    private static final List<UnixPath> DECIDING = Stream.of(
+                    "/etc/ld.so.conf",
+                    "/etc/os-release",
+                    "/var/lib/dpkg/info/ca-certificates.md5sums",
+                    "/var/lib/dpkg/status")
+            .map(UnixPath::of)
+            .toList();
 
     private final HostSystem host;
     private final ScratchRequest request;
@@ -43,7 +51,7 @@ final class HostLayer {
 
         Map<UnixPath, UnixPath> targets = new HashMap<>();
         files.forEach(file -> targets.put(file.source(), file.target()));
-        PackageRecords packages = new PackageRecords(host, targets.keySet());
+        PackageRecords packages = new PackageRecords(host, new DebianPackages(host).ownersOf(targets.keySet()));
         entries.addAll(packages.entries(targets));
 
         recorder.library(closure);
@@ -59,9 +67,7 @@ final class HostLayer {
                 UnixPath.of(jdk.path().resolve("lib").resolve("modules").toString());
         return host.realPath(modules)
                 .map(real -> new DebianPackages(host).ownersOf(List.of(real)).keySet())
-                .map(owners -> owners.stream()
-                        .map(owner -> FileEntry.text(STATUS.resolve(owner.name()), owner.stanza()))
-                        .toList())
+                .map(owners -> owners.stream().map(PackageRecords::stanza).toList())
                 .orElse(List.of());
     }
 
@@ -81,6 +87,19 @@ final class HostLayer {
                                 "this machine has no locale C.UTF-8 (/usr/lib/locale/C.utf8): the image cannot open files whose names "
                                         + "are not ASCII; install it, for example with the package libc-bin or glibc-minimal-langpack"));
         return notes;
+    }
+
+    /** The files that decide what this layer and the trust store hold, as far as they are there. */
+    SortedSet<Path> inputs(JdkHome jdk) {
+        SortedSet<Path> inputs = new TreeSet<>(request.caCertificates());
+        files().forEach(file -> inputs.add(file.onDisk()));
+        DECIDING.forEach(path -> host.file(path).ifPresent(inputs::add));
+        inputs.add(jdk.path().resolve("release"));
+        Path store = jdk.path().resolve("lib").resolve("security").resolve("cacerts");
+        if (Files.isRegularFile(store)) {
+            inputs.add(store);
+        }
+        return inputs;
     }
 
     private SortedSet<HostFile> files() {

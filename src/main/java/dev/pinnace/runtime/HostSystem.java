@@ -73,14 +73,20 @@ public record HostSystem(Path root) {
 
     /** What lies in a directory, sorted; nothing when there is no such directory. */
     public List<UnixPath> list(UnixPath directory) {
+        return children(directory).stream()
+                .map(child -> directory.resolve(child.getFileName().toString()))
+                .sorted()
+                .toList();
+    }
+
+    /** The same as they lie on disk, in no order. */
+    List<Path> children(UnixPath directory) {
         Optional<Path> onDisk = realPath(directory).map(this::onDisk).filter(Files::isDirectory);
         if (onDisk.isEmpty()) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(onDisk.get())) {
-            return children.map(child -> directory.resolve(child.getFileName().toString()))
-                    .sorted()
-                    .toList();
+            return children.toList();
         } catch (IOException e) {
             throw new ImageReadException("cannot list " + onDisk.get(), e);
         }
@@ -92,16 +98,18 @@ public record HostSystem(Path root) {
      * @throws ImageReadException when it cannot be read or is longer than 64 MiB
      */
     public Optional<String> latin1(UnixPath path) {
-        return file(path).map(file -> {
-            try {
-                if (Files.size(file) > LONGEST_TEXT) {
-                    throw new ImageReadException(file + " is longer than " + LONGEST_TEXT + " bytes");
-                }
-                return Files.readString(file, StandardCharsets.ISO_8859_1);
-            } catch (IOException e) {
-                throw new ImageReadException("cannot read " + file, e);
+        return file(path).map(HostSystem::read);
+    }
+
+    static String read(Path file) {
+        try {
+            if (Files.size(file) > LONGEST_TEXT) {
+                throw new ImageReadException(file + " is longer than " + LONGEST_TEXT + " bytes");
             }
-        });
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new ImageReadException("cannot read " + file, e);
+        }
     }
 
     /** The lines of a text file; none when there is no such file. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,12 +41,17 @@ final class PackageRecords {
 
     /**
      * @param host that the files come from
-     * @param sources the files, links followed
+     * @param owners the packages and their files, as {@link DebianPackages#ownersOf} finds them
      */
-    PackageRecords(HostSystem host, Collection<UnixPath> sources) {
+    PackageRecords(HostSystem host, SortedMap<DebianPackage, SortedSet<UnixPath>> owners) {
         this.host = host;
         this.packages = new DebianPackages(host);
-        this.owners = packages.ownersOf(sources);
+        this.owners = owners;
+    }
+
+    /** The file by which scanners see a package. */
+    static FileEntry stanza(DebianPackage owner) {
+        return FileEntry.text(STATUS.resolve(owner.name()), owner.stanza());
     }
 
     /** The packages, sorted by name. */
@@ -63,7 +67,7 @@ final class PackageRecords {
      */
     List<FileEntry> entries(Map<UnixPath, UnixPath> targets) {
         owners.forEach((owner, sources) -> {
-            entries.put(STATUS.resolve(owner.name()), FileEntry.text(STATUS.resolve(owner.name()), owner.stanza()));
+            entries.put(STATUS.resolve(owner.name()), stanza(owner));
             UnixPath sums = STATUS.resolve(owner.name() + ".md5sums");
             entries.put(sums, FileEntry.text(sums, md5sums(owner, sources, targets)));
             licence(owner);

@@ -92,6 +92,7 @@ public final class ScratchRuntime {
                 Optional.of(new ScratchLayers.Java(linked.launcher(), linked.modules())),
                 environment,
                 recorder.record(),
+                layer.inputs(jdk),
                 layer.notes());
     }
 
@@ -116,7 +117,12 @@ public final class ScratchRuntime {
         RuntimeLock.Recorder recorder = new RuntimeLock.Recorder();
         LayerSpec spec = layer.spec(recorder, digests);
         return new ScratchLayers(
-                List.of(spec), Optional.empty(), layer.environment(), recorder.record(), layer.notes());
+                List.of(spec),
+                Optional.empty(),
+                layer.environment(),
+                recorder.record(),
+                layer.inputs(jdk),
+                layer.notes());
     }
 
     private static List<LinkedFile> elfFilesOf(List<FileEntry> entries) {

@@ -12,25 +12,29 @@ import java.util.regex.Pattern;
  * A certificate that an image trusts.
  *
  * @param certificate with the key of the authority
+ * @param digest SHA-256 of its DER form, the usual fingerprint
  * @param fromVendor whether it comes with the JDK or the distribution, not from the project
  */
-public record TrustedCertificate(X509Certificate certificate, boolean fromVendor)
+public record TrustedCertificate(X509Certificate certificate, Digest digest, boolean fromVendor)
         implements Comparable<TrustedCertificate> {
     private static final int LINE = 64;
     private static final Pattern NAME = Pattern.compile("(?:^|,)(?:CN|OU|O)=(?:\"([^\"]*)\"|((?:\\\\.|[^,\\\\])*))");
 
+    static TrustedCertificate of(X509Certificate certificate, boolean fromVendor) {
+        return new TrustedCertificate(certificate, Digest.sha256(encoded(certificate)), fromVendor);
+    }
+
     /** DER form (RFC 5280, section 4.1). */
     byte[] encoded() {
+        return encoded(certificate);
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was read can be written", e);
         }
-    }
-
-    /** SHA-256 of the DER form, the usual fingerprint. */
-    public Digest digest() {
-        return Digest.sha256(encoded());
     }
 
     /** The distinguished name of the authority (RFC 2253), without control characters. */
@@ -47,7 +51,7 @@ public record TrustedCertificate(X509Certificate certificate, boolean fromVendor
         String name =
                 matcher.find() ? String.valueOf(matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) : "";
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
-        return plain + "-" + digest().hex().substring(0, 12) + (fromVendor ? " [jdk]" : "");
+        return plain + "-" + digest.hex().substring(0, 12) + (fromVendor ? " [jdk]" : "");
     }
 
     /** Textual form (RFC 7468, section 5). */
@@ -59,6 +63,6 @@ public record TrustedCertificate(X509Certificate certificate, boolean fromVendor
 
     @Override
     public int compareTo(TrustedCertificate other) {
-        return digest().compareTo(other.digest());
+        return digest.compareTo(other.digest);
     }
 }

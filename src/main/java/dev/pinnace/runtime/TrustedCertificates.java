@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,7 +37,7 @@ import java.util.zip.ZipFile;
 public final class TrustedCertificates {
     private static final String CACERTS = "lib/security/cacerts";
     private static final String DEBIAN_PACKAGE = "ca-certificates";
-    private static final String DEBIAN_DIRECTORY = "/usr/share/ca-certificates/";
+    private static final UnixPath DEBIAN_DIRECTORY = UnixPath.of("/usr/share/ca-certificates");
     private static final long LARGEST_STORE = 16 << 20;
 
     private final HostSystem host;
@@ -47,7 +50,7 @@ public final class TrustedCertificates {
     /**
      * The certificates for an image.
      *
-     * @param jdk whose vendor's set is preferred to that of the distribution
+     * @param jdk whose vendor's set is taken
      * @param added PEM files of the project
      * @throws ConfigurationException when a PEM file cannot be read, or there are no certificates at all
      */
@@ -64,10 +67,18 @@ public final class TrustedCertificates {
         return TrustStore.of(vendor, own);
     }
 
+    /**
+     * A JDK whose store is a link leaves it to the distribution, which has its own set: that comes first then. Otherwise
+     * the JDK's own set does.
+     */
     private List<TrustedCertificate> ofVendor(JdkHome jdk) {
-        return Stream.<Optional<byte[]>>of(packagedStore(jdk), unchangedStore(jdk))
-                .flatMap(Optional::stream)
-                .findFirst()
+        List<TrustedCertificate> distribution =
+                Files.isSymbolicLink(jdk.path().resolve(CACERTS)) ? ofDebian() : List.of();
+        if (!distribution.isEmpty()) {
+            return distribution;
+        }
+        return packagedStore(jdk)
+                .or(() -> unchangedStore(jdk))
                 .map(bytes -> keyStore(bytes, jdk.toString()))
                 .orElseGet(this::ofDebian);
     }
@@ -114,7 +125,7 @@ public final class TrustedCertificates {
             store.load(new ByteArrayInputStream(bytes), null);
             for (String alias : Collections.list(store.aliases())) {
                 if (store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    found.add(new TrustedCertificate(certificate, true));
+                    found.add(TrustedCertificate.of(certificate, true));
                 }
             }
         } catch (IOException | GeneralSecurityException e) {
@@ -123,18 +134,28 @@ public final class TrustedCertificates {
         return found;
     }
 
-    /** Files of the package, and only as it brought them. */
+    /**
+     * Files of the package, and only as it brought them. They are known by their sums: one has a name that is not ASCII,
+     * which Java cannot spell in every locale, and the image must be the same in all of them.
+     */
     private List<TrustedCertificate> ofDebian() {
-        Map<String, String> delivered = new DebianPackages(host).md5sums(DEBIAN_PACKAGE);
-        List<TrustedCertificate> found = new ArrayList<>();
-        delivered.forEach((path, md5) -> {
-            if (path.startsWith(DEBIAN_DIRECTORY) && path.endsWith(".crt")) {
-                host.file(UnixPath.of(path))
-                        .filter(file -> md5Of(file).equals(md5))
-                        .ifPresent(file -> certificates(file, true).forEach(found::add));
-            }
-        });
-        return found;
+        Set<String> delivered = new DebianPackages(host)
+                .md5sums(DEBIAN_PACKAGE).entrySet().stream()
+                        .filter(sum -> sum.getKey().startsWith(DEBIAN_DIRECTORY.value() + "/"))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.toSet());
+        Optional<Path> directory = host.realPath(DEBIAN_DIRECTORY).map(host::onDisk);
+        if (directory.isEmpty() || delivered.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory.get())) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> delivered.contains(md5Of(file)))
+                    .flatMap(file -> certificates(file, true).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new ImageReadException("cannot list " + directory.get(), e);
+        }
     }
 
     private static String md5Of(Path file) {
@@ -163,10 +184,11 @@ public final class TrustedCertificates {
     }
 
     private static List<TrustedCertificate> certificates(Path file, boolean fromVendor) {
-        try (InputStream stream = Files.newInputStream(file)) {
+        try {
+            InputStream stream = new ByteArrayInputStream(Files.readAllBytes(file)); // it is read byte by byte
             return CertificateFactory.getInstance("X.509").generateCertificates(stream).stream()
                     .map(X509Certificate.class::cast)
-                    .map(certificate -> new TrustedCertificate(certificate, fromVendor))
+                    .map(certificate -> TrustedCertificate.of(certificate, fromVendor))
                     .toList();
         } catch (IOException | CertificateException e) {
             throw new ImageReadException(
