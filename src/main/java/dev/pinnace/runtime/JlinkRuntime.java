@@ -5,7 +5,6 @@ import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.process.Command;
 import dev.pinnace.spec.RuntimeSpec.Part;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +15,9 @@ import java.util.List;
  * else has run here. The same request gives the same bytes.
  */
 public final class JlinkRuntime {
-    /** The first release whose dumps of shared class data are the same every time as they are. */
-    private static final int FIRST_WITH_STABLE_DUMP = 25;
-
     /** What would change how the linker's or the dumping virtual machine behaves, or make it talk. */
-    private static final String[] JVM_VARIABLES = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"
-    };
+    static final List<String> JVM_VARIABLES =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
     private final JdkHome jdk;
     private final Duration limit;
@@ -48,11 +44,11 @@ public final class JlinkRuntime {
             requireSelfLinking();
         }
         Command.of(jdk.jlink(), limit, arguments(request, directory))
-                .without(JVM_VARIABLES)
+                .without(JVM_VARIABLES.toArray(String[]::new))
                 .run()
                 .orFail("The runtime was to be linked from the JDK " + jdk + ".");
         if (request.keep().contains(Part.CDS_ARCHIVE)) {
-            dumpSharedClasses(directory);
+            new SharedClassArchive(directory, jdk.feature(), limit).make();
         }
         return LinkedRuntime.read(directory, jdk, request);
     }
@@ -93,26 +89,5 @@ public final class JlinkRuntime {
         arguments.add("--output");
         arguments.add(directory.toString());
         return arguments;
-    }
-
-    /**
-     * Before 25 a dump differs from the next one: identity hashes that compiler threads draw, and a heap that G1 laid
-     * out. Interpreted and with the serial collector it does not.
-     */
-    private void dumpSharedClasses(Path directory) {
-        List<String> arguments = new ArrayList<>();
-        if (jdk.feature() < FIRST_WITH_STABLE_DUMP) {
-            arguments.add("-Xint");
-            arguments.add("-XX:+UseSerialGC");
-        }
-        arguments.add("-Xshare:dump");
-        Command.of(directory.resolve("bin").resolve("java"), limit, arguments)
-                .without(JVM_VARIABLES)
-                .run()
-                .orFail("The archive of shared class data was to be made; build without it.");
-        if (!Files.isRegularFile(directory.resolve("lib").resolve("server").resolve("classes.jsa"))) {
-            throw new ImageBuildException(
-                    "the runtime linked from " + jdk + " made no archive of shared class data; build without it");
-        }
     }
 }

@@ -10,8 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a JDK that can link itself (JEP 493) knows of its own files; it keeps this among the classes of its linker. */
+/**
+ * The modules of a JDK or linked runtime on disk. A JDK that can link itself (JEP 493) knows its own files; it keeps this
+ * among the classes of its linker.
+ */
 final class RuntimeImage implements Closeable {
     private static final String RECORDED = "/modules/jdk.jlink/jdk/tools/jlink/internal/runtimelink/fs_java.base_files";
 
@@ -44,6 +50,13 @@ final class RuntimeImage implements Closeable {
                 .filter(fields -> fields.length == 4 && fields[3].equals(path) && fields[1].equals("0"))
                 .map(fields -> fields[2])
                 .findFirst();
+    }
+
+    /** The names of all packages, with dots. */
+    Set<String> packages() throws IOException {
+        try (Stream<Path> names = Files.list(modules.getPath("/packages"))) {
+            return names.map(name -> name.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     @Override
