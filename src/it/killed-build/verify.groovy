@@ -31,3 +31,5 @@ moments.each { name, hasCome ->
   assert image.description().manifestDigest == expected
   LayoutCheck.acceptedByOthers(image)
 }
+
+return true

@@ -16,3 +16,5 @@ def load = { ContainerEngine engine, String name ->
 
 ContainerEngine.withPodman { engine -> load(engine, 'podman') }
 ContainerEngine.withDocker { engine -> load(engine, 'docker') }
+
+return true

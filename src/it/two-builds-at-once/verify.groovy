@@ -16,3 +16,5 @@ def image = test.image()
 assert image.digest() == expected
 assert image.description().manifestDigest == expected
 LayoutCheck.acceptedByOthers(image)
+
+return true

@@ -1,5 +1,5 @@
 import dev.pinnace.it.IntegrationTest
 
-IntegrationTest.of(binding.variables).log().assertFailure('index.json', 'base')
+IntegrationTest.of(binding.variables).log().assertFailure('oci-archive:', 'base.tar')
 
 assert !new File(basedir, 'target/pinnace/image.json').exists()

@@ -124,7 +124,7 @@ public final class ImageOnDisk {
             if (file.isChangeableBy(NONROOT) && !mayChange.contains(file.path())) {
                 problems.add("changeable: " + file);
             }
-            if (SHELLS.contains(file.path().replaceFirst(".*/", ""))) {
+            if (!file.type().equals("directory") && SHELLS.contains(file.path().replaceFirst(".*/", ""))) {
                 problems.add("a shell or package manager: " + file);
             }
         }
@@ -165,7 +165,7 @@ public final class ImageOnDisk {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 entries.add(new FileInImage(
                         entry.getName().replaceFirst("^\\./", "").replaceFirst("/$", ""),
-                        entry.isDirectory() ? "directory" : entry.isFile() && !entry.isLink() ? "file" : "link",
+                        entry.isDirectory() ? "directory" : entry.isSymbolicLink() || entry.isLink() ? "link" : "file",
                         entry.getMode() & 07777,
                         entry.getLongUserId(),
                         entry.getLongGroupId(),
