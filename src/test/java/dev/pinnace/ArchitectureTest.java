@@ -74,6 +74,7 @@ final class ArchitectureTest {
         "layout",
         "spec",
         "cache",
+        "zstd",
         "oci"
     };
 
@@ -97,11 +98,12 @@ final class ArchitectureTest {
             Row.row("bytecode", "cache", "oci"),
             Row.row("elf", "oci"),
             Row.row("process"),
-            Row.row("inspect", "layout", "cache", "oci"),
+            Row.row("inspect", "layout", "zstd", "cache", "oci"),
             Row.row("dockerfile", "spec", "oci"),
             Row.row("layout", "oci"),
             Row.row("spec", "oci"),
             Row.row("cache", "oci"),
+            Row.row("zstd"),
             Row.row("oci"));
 
     @ArchTest
