@@ -59,10 +59,14 @@ public final class ImageConfig {
 
     /** Operating system and architecture. */
     public Platform platform() {
-        return new Platform(
-                Json.text(document, "os", WHAT),
-                Json.text(document, "architecture", WHAT),
-                Optional.ofNullable(document.path("variant").textValue()));
+        try {
+            return new Platform(
+                    Json.text(document, "os", WHAT),
+                    Json.text(document, "architecture", WHAT),
+                    Optional.ofNullable(document.path("variant").textValue()));
+        } catch (IllegalArgumentException e) {
+            throw new ImageReadException(WHAT + " names no platform: " + e.getMessage(), e);
+        }
     }
 
     /** The digests of the uncompressed layers, the lowest first. */

@@ -49,7 +49,7 @@ public record Index(MediaType mediaType, List<Descriptor> manifests, SortedMap<S
         if (manifests.size() > MOST_MANIFESTS) {
             throw new ImageReadException(what + " has " + manifests.size() + " manifests; at most " + MOST_MANIFESTS);
         }
-        MediaType type = new MediaType(node.path("mediaType").asText(MediaType.OCI_INDEX.value()));
+        MediaType type = Json.mediaType(node, MediaType.OCI_INDEX, what);
         if (!type.isIndex()) {
             throw new ImageReadException(what + " is '" + Excerpt.of(type.value()) + "', not an image index");
         }

@@ -71,14 +71,31 @@ public final class Json {
      * @throws ImageReadException when the bytes are not one JSON object within the limits
      */
     public static ObjectNode parseObject(byte[] json, String what) {
+        if (parse(json, what) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new ImageReadException(what + " is not a JSON object");
+    }
+
+    /**
+     * Reads one JSON array.
+     *
+     * @param what names the document in messages
+     * @throws ImageReadException when the bytes are not one JSON array within the limits
+     */
+    public static ArrayNode parseArray(byte[] json, String what) {
+        if (parse(json, what) instanceof ArrayNode array) {
+            return array;
+        }
+        throw new ImageReadException(what + " is not a JSON array");
+    }
+
+    private static JsonNode parse(byte[] json, String what) {
         try {
-            if (MAPPER.readTree(json) instanceof ObjectNode object) {
-                return object;
-            }
+            return MAPPER.readTree(json);
         } catch (IOException e) {
             throw new ImageReadException(what + " is not valid JSON: " + Excerpt.of(String.valueOf(e.getMessage())), e);
         }
-        throw new ImageReadException(what + " is not a JSON object");
     }
 
     /** The compact UTF-8 form. */
@@ -106,6 +123,22 @@ public final class Json {
             throw new ImageReadException(what + " has no string '" + field + "'");
         }
         return node.textValue();
+    }
+
+    /**
+     * What a document says that it is; without that, what it is taken for.
+     *
+     * @throws ImageReadException when it says nothing in a string
+     */
+    static MediaType mediaType(JsonNode document, MediaType otherwise, String what) {
+        if (!document.has("mediaType")) {
+            return otherwise;
+        }
+        String value = text(document, "mediaType", what);
+        if (value.isEmpty()) {
+            throw new ImageReadException(what + " has an empty 'mediaType'");
+        }
+        return new MediaType(value);
     }
 
     /**

@@ -45,7 +45,7 @@ public record Manifest(
         if (layers.size() > MOST_LAYERS) {
             throw new ImageReadException(what + " has " + layers.size() + " layers; at most " + MOST_LAYERS);
         }
-        MediaType type = new MediaType(node.path("mediaType").asText(MediaType.OCI_MANIFEST.value()));
+        MediaType type = Json.mediaType(node, MediaType.OCI_MANIFEST, what);
         if (!type.isManifest()) {
             throw new ImageReadException(what + " is '" + Excerpt.of(type.value()) + "', not an image manifest");
         }
