@@ -1,0 +1,26 @@
+package dev.pinnace.inspect;
+
+import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.Platform;
+import java.util.Optional;
+
+/**
+ * Which image of a source is meant.
+ *
+ * @param pin digest of an index or a manifest, or of the configuration in a docker archive; without it the source must
+ *     hold just one image
+ * @param platform that the image has to run on; without it an index must hold just one image
+ */
+public record ImageChoice(Optional<Digest> pin, Optional<Platform> platform) {
+    /** The only image of the source. */
+    public static final ImageChoice ONLY = new ImageChoice(Optional.empty(), Optional.empty());
+
+    /** The image of this digest for this platform. */
+    public static ImageChoice pinned(Digest pin, Platform platform) {
+        return new ImageChoice(Optional.of(pin), Optional.of(platform));
+    }
+
+    boolean fits(Platform image) {
+        return platform.isEmpty() || platform.get().runs(image);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.pinnace.inspect;
+
+import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.oci.UnixPath;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one layer from its first to its last byte: verifies size, digest and diffID and lists the entries. Not thread-safe.
+ */
+final class LayerReader {
+    private static final int BUFFER = 1 << 16;
+    private static final int MOST_ODDITIES = 100;
+    private static final int LONGEST_LINK = 4096;
+    private static final String WHITEOUT = ".wh.";
+    private static final String RESERVED = ".wh..wh.";
+    private static final String OPAQUE = ".wh..wh..opq";
+
+    private final StoredLayer layer;
+    private final int index;
+    private final ImageBudget budget;
+    private final List<LayerEntry> entries = new ArrayList<>();
+    private final List<LayerOddity> oddities = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+
+    /** @param index of the layer, from 0 for the lowest */
+    LayerReader(StoredLayer layer, int index, ImageBudget budget) {
+        this.layer = layer;
+        this.index = index;
+        this.budget = budget;
+    }
+
+    /**
+     * Reads the layer.
+     *
+     * @param copy gets the bytes of the blob as they are
+     * @throws ImageReadException when it is not what its descriptor and diffID say, or its content is broken or beyond limits
+     * @throws IOException when it cannot be read
+     */
+    LayerSnapshot read(FileVisitor visitor, OutputStream copy) throws IOException {
+        Digest digest = layer.descriptor().digest();
+        try (InputStream file = layer.file().open()) {
+            HashingInputStream blob = new HashingInputStream(file, digest, copy);
+            LayerSnapshot snapshot;
+            try {
+                snapshot = read(blob, visitor);
+            } catch (IOException | ImageReadException e) {
+                // A damaged blob shows itself in many ways; that it is not the one asked for says more.
+                blob.transferTo(OutputStream.nullOutputStream());
+                requireSame("digest", digest, blob.digest(digest), Optional.of(e));
+                throw e;
+            }
+            requireSame("digest", digest, blob.digest(digest), Optional.empty());
+            return snapshot;
+        }
+    }
+
+    private LayerSnapshot read(HashingInputStream blob, FileVisitor visitor) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(blob, BUFFER);
+        Compression compression = Compression.of(buffered);
+        Compression.Expanded expanded = compression.expand(buffered);
+        Digest diffId = layer.diffId();
+        try (InputStream compressed = expanded.content();
+                HashingInputStream plain =
+                        new HashingInputStream(budget.limit(compressed), diffId, OutputStream.nullOutputStream())) {
+            list(new BufferedInputStream(plain, BUFFER), visitor);
+            buffered.transferTo(OutputStream.nullOutputStream());
+            noteCompression(compression, expanded);
+            requireSame("diffID", diffId, plain.digest(diffId), Optional.empty());
+            return new LayerSnapshot(
+                    layer.descriptor(), diffId, entries, new LayerSnapshot.Facts(plain.size(), oddities));
+        }
+    }
+
+    private void noteCompression(Compression compression, Compression.Expanded expanded) {
+        long trailing = expanded.trailingBytes().getAsLong();
+        if (trailing > 0) {
+            note(LayerOddity.Kind.TRAILING_BYTES, trailing + " bytes after the end of the compressed content");
+        }
+        if (!compression.isThatOf(layer.descriptor().mediaType())) {
+            note(
+                    LayerOddity.Kind.OTHER_COMPRESSION,
+                    "it says " + layer.descriptor().mediaType() + " and is " + compression);
+        }
+    }
+
+    private static void requireSame(String what, Digest expected, Digest actual, Optional<Exception> sign) {
+        if (!expected.equals(actual)) {
+            String message = "it has the " + what + " " + actual + " instead of " + expected
+                    + "; it was damaged or replaced: fetch the image again";
+            throw sign.map(cause -> new ImageReadException(message, cause))
+                    .orElseGet(() -> new ImageReadException(message));
+        }
+    }
+
+    private void list(InputStream plain, FileVisitor visitor) throws IOException {
+        TarReader tar = new TarReader(plain);
+        for (TarHeader header = tar.next(); header != null; header = tar.next()) {
+            budget.names().take(header);
+            LayerEntry entry = entry(header);
+            if (entry != null) {
+                entries.add(entry);
+                if (header.isRegular()) {
+                    visitor.visit(index, entry, tar.content());
+                }
+            }
+        }
+        long after = bytesOtherThanZero(plain);
+        if (after > 0) {
+            note(LayerOddity.Kind.DATA_AFTER_END, after + " bytes that are not zero");
+        }
+    }
+
+    private static long bytesOtherThanZero(InputStream in) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long found = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (int i = 0; i < count; i++) {
+                found += buffer[i] == 0 ? 0 : 1;
+            }
+        }
+        return found;
+    }
+
+    private @Nullable LayerEntry entry(TarHeader header) {
+        UnixPath path = EntryNames.path(header.name());
+        if (!seen.add(path.value()) && header.type() != TarHeader.DIRECTORY) {
+            note(LayerOddity.Kind.DUPLICATE_ENTRY, Excerpt.of(path.value()));
+        }
+        if (header.linkName().length() > LONGEST_LINK) {
+            throw new ImageReadException("the link " + Excerpt.of(path.value()) + " is longer than " + LONGEST_LINK);
+        }
+        FileAttributes attributes = FileAttributes.of(header.fields());
+        if (path.name().startsWith(WHITEOUT)) {
+            return whiteout(path, attributes, header.offset());
+        }
+        return new LayerEntry(
+                EntryKind.of(header),
+                path,
+                attributes,
+                new LayerEntry.Content(header.offset(), header.size(), header.linkName()));
+    }
+
+    private @Nullable LayerEntry whiteout(UnixPath path, FileAttributes attributes, long offset) {
+        UnixPath directory = path.parent().orElse(UnixPath.ROOT);
+        LayerEntry.Content nothing = new LayerEntry.Content(offset, 0, "");
+        String name = path.name();
+        if (name.equals(OPAQUE)) {
+            return new LayerEntry(EntryKind.OPAQUE_WHITEOUT, directory, attributes, nothing);
+        }
+        if (name.startsWith(RESERVED)) {
+            note(LayerOddity.Kind.RESERVED_NAME, Excerpt.of(path.value()));
+            return null;
+        }
+        String hidden = name.substring(WHITEOUT.length());
+        if (hidden.isEmpty() || ".".equals(hidden) || "..".equals(hidden)) {
+            throw new ImageReadException(
+                    "the whiteout '" + Excerpt.of(path.value()) + "' hides no file of its directory");
+        }
+        return new LayerEntry(EntryKind.WHITEOUT, directory.resolve(hidden), attributes, nothing);
+    }
+
+    private void note(LayerOddity.Kind kind, String detail) {
+        if (oddities.size() < MOST_ODDITIES) {
+            oddities.add(new LayerOddity(kind, detail));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.pinnace.inspect;
+
+import dev.pinnace.oci.Descriptor;
+import dev.pinnace.oci.Digest;
+
+/**
+ * A layer that has not been read yet.
+ *
+ * @param descriptor that its bytes must fit
+ * @param diffId that its uncompressed bytes must have
+ * @param file where it is
+ */
+record StoredLayer(Descriptor descriptor, Digest diffId, StoredFile file) {}
