@@ -3,6 +3,8 @@ package dev.pinnace.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinnace.layout.ImageLayout;
+import dev.pinnace.oci.Index;
+import dev.pinnace.oci.Manifest;
 import dev.pinnace.oci.MediaType;
 import dev.pinnace.oci.UnixPath;
 import java.io.IOException;
@@ -89,7 +91,7 @@ final class ImagesOfOthersTest {
         Path target = directory.resolve("converted");
         switch (form) {
             case "gzip" -> tools.run(skopeo("oci:layout:base", "oci:converted:base"));
-            case "zstd", "zstd:chunked" ->
+            case "zstd" ->
                 tools.run(skopeo("--dest-compress-format", form, "oci:layout:base", "oci:converted:base"));
             case "oci-archive" -> {
                 tools.run(skopeo("oci:layout:base", "oci-archive:converted"));
@@ -134,7 +136,7 @@ final class ImagesOfOthersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd", "zstd:chunked", "oci-archive", "docker-archive"})
+    @ValueSource(strings = {"gzip", "zstd", "oci-archive", "docker-archive"})
     void sees_what_umoci_unpacks(String form) throws IOException, InterruptedException {
         writeLayoutWithUmoci();
         boolean root = tools.run("id", "-u").equals("0");
@@ -149,15 +151,15 @@ final class ImagesOfOthersTest {
         assertThat(snapshot.layers())
                 .hasSize(3)
                 .allMatch(layer -> layer.facts().oddities().isEmpty());
-        MediaType expected = form.startsWith("zstd")
+        MediaType expected = form.equals("zstd")
                 ? MediaType.OCI_LAYER_ZSTD
-                : form.startsWith("docker") ? MediaType.OCI_LAYER : MediaType.OCI_LAYER_GZIP;
+                : form.equals("docker-archive") ? MediaType.OCI_LAYER : MediaType.OCI_LAYER_GZIP;
         assertThat(snapshot.layers())
                 .allMatch(layer -> layer.descriptor().mediaType().equals(expected));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zstd:chunked", "docker-archive"})
+    @ValueSource(strings = {"zstd", "docker-archive"})
     void copies_a_base_that_skopeo_still_reads(String form) throws IOException, InterruptedException {
         writeLayoutWithUmoci();
         ImageLayout target = ImageLayout.create(directory.resolve("target"));
@@ -165,7 +167,7 @@ final class ImagesOfOthersTest {
             BaseContents contents = image.copyTo(target);
             assertThat(contents.layers()).allMatch(target::has);
             LayoutFixture whole = new LayoutFixture(target.directory());
-            whole.index(dev.pinnace.oci.Index.of(List.of(whole.manifest(new dev.pinnace.oci.Manifest(
+            whole.index(Index.of(List.of(whole.manifest(new Manifest(
                     MediaType.OCI_MANIFEST,
                     whole.put(MediaType.OCI_CONFIG, image.config().toBytes()),
                     contents.layers(),
@@ -190,7 +192,11 @@ final class ImagesOfOthersTest {
         tools.run(withStorage(
                 "buildah", "commit", "-q", "--format", "docker", container, "docker-archive:docker.tar:base:1"));
 
+        // Frames of their own for the files, and a table of contents in skippable ones.
+        tools.run(skopeo("--dest-compress-format", "zstd:chunked", "oci-archive:committed.tar", "oci:chunked:1"));
+
         for (ImageSource source : List.of(
+                new ImageSource.OciLayout(directory.resolve("chunked")),
                 new ImageSource.OciLayout(directory.resolve("committed")),
                 new ImageSource.OciArchive(directory.resolve("committed.tar")),
                 new ImageSource.DockerArchive(directory.resolve("docker.tar")))) {

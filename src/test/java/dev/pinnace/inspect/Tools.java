@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the container tools of the machine in a directory of the test. */
 final class Tools {
     private static final String REQUIRED = "PINNACE_REQUIRE_ENGINES";
+
+    private static final int LONGEST_SECONDS = 120;
 
     private final Path directory;
 
@@ -41,9 +44,13 @@ final class Tools {
                 .redirectOutput(output.toFile())
                 .start();
         process.getOutputStream().close();
-        int status = process.waitFor();
+        boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
         String text = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(status).as("%s says %s", List.of(command), text).isZero();
+        assertThat(ended).as("%s ends within %d s; it says %s", List.of(command), LONGEST_SECONDS, text).isTrue();
+        assertThat(process.exitValue()).as("%s says %s", List.of(command), text).isZero();
         return text.strip();
     }
 }

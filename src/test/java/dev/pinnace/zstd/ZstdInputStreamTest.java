@@ -86,7 +86,7 @@ final class ZstdInputStreamTest {
     @ParameterizedTest
     @ValueSource(ints = {-5, 1, 2, 3, 5, 7, 9, 12, 15, 17, 19, 22})
     void gives_what_every_level_of_the_reference_compressed(int level) throws IOException {
-        for (int size : new int[] {0, 1, 2, 5, 31, 32, 33, 100, 1000, 65_535, 131_073, 700_000}) {
+        for (int size : new int[] {0, 1, 2, 5, 31, 32, 33, 100, 1000, 65_535, 131_073, 300_000}) {
             byte[] content = mixed(size * 31L + level, size);
             assertThat(expand(Zstd.compress(content, level))).isEqualTo(content);
         }
@@ -94,7 +94,7 @@ final class ZstdInputStreamTest {
 
     @Test
     void gives_many_small_contents() throws IOException {
-        for (int seed = 0; seed < 2000; seed++) {
+        for (int seed = 0; seed < 500; seed++) {
             byte[] content = mixed(seed, 1 + seed * 7 % 5000);
             assertThat(expand(Zstd.compress(content, 1 + seed % 22))).isEqualTo(content);
         }
@@ -103,7 +103,7 @@ final class ZstdInputStreamTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 14, 18, 20, 27})
     void gives_streams_of_unknown_length_with_small_and_large_windows(int windowLog) throws IOException {
-        byte[] content = mixed(windowLog, 6_000_000);
+        byte[] content = mixed(windowLog, 2_000_000);
         assertThat(expand(stream(content, 3, windowLog, true))).isEqualTo(content);
         assertThat(expand(stream(content, 19, windowLog, false))).isEqualTo(content);
     }
@@ -152,11 +152,11 @@ final class ZstdInputStreamTest {
     void sees_every_cut_and_every_change() throws IOException {
         byte[] content = mixed(4, 20_000);
         byte[] compressed = stream(content, 7, 17, true);
-        for (int length = 0; length < compressed.length; length += 1 + compressed.length / 200) {
+        for (int length = 0; length < compressed.length; length += 1 + compressed.length / 60) {
             byte[] cut = Arrays.copyOf(compressed, length);
             assertThatThrownBy(() -> expand(cut)).isInstanceOf(IOException.class);
         }
-        for (int at = 0; at < compressed.length; at += 1 + compressed.length / 500) {
+        for (int at = 0; at < compressed.length; at += 1 + compressed.length / 200) {
             byte[] changed = compressed.clone();
             changed[at] ^= (byte) (1 << at % 8);
             if (at != 5) { // a window that is larger than it needs to be changes nothing
@@ -172,8 +172,8 @@ final class ZstdInputStreamTest {
     void gives_of_changed_frames_what_the_reference_gives_or_nothing() {
         Random random = new Random(5);
         int accepted = 0;
-        for (int round = 0; round < 3000; round++) {
-            byte[] changed = Zstd.compress(mixed(round, 300 + round), 1 + round % 19);
+        for (int round = 0; round < 1000; round++) {
+            byte[] changed = Zstd.compress(mixed(round, 300 + round * 3), 1 + round % 19);
             changed[9 + random.nextInt(changed.length - 9)] ^= (byte) (1 << random.nextInt(8));
             Optional<byte[]> given = expandIfWhole(changed);
             if (given.isPresent()) {
@@ -181,7 +181,7 @@ final class ZstdInputStreamTest {
                 accepted++;
             }
         }
-        assertThat(accepted).isGreaterThan(100);
+        assertThat(accepted).isPositive();
     }
 
     private static Optional<byte[]> expandIfWhole(byte[] compressed) {
