@@ -16,8 +16,8 @@ final class NearestNames {
         String meant = text.replace('/', '.');
         int near = Math.max(2, meant.length() / 5);
         return known.stream()
-                .filter(name ->
-                        NearestName.distance(meant, name) <= near || simpleName(name).equalsIgnoreCase(simpleName(meant)))
+                .filter(name -> NearestName.distance(meant, name) <= near
+                        || simpleName(name).equalsIgnoreCase(simpleName(meant)))
                 .sorted(Comparator.comparingInt((String name) -> NearestName.distance(meant, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)

@@ -115,10 +115,11 @@ final class Bytecode {
         named.removeAll(known);
         if (!named.isEmpty()) {
             throw new ConfigurationException(named.stream()
-                    .map(module -> "<modules> names '" + Excerpt.of(module) + "', which the JDK " + jdk + " does not have"
-                            + NearestName.of(module, known)
-                                    .map(nearest -> "; did you mean " + nearest + "?")
-                                    .orElse("; remove it, or build with a JDK that has it"))
+                    .map(module ->
+                            "<modules> names '" + Excerpt.of(module) + "', which the JDK " + jdk + " does not have"
+                                    + NearestName.of(module, known)
+                                            .map(nearest -> "; did you mean " + nearest + "?")
+                                            .orElse("; remove it, or build with a JDK that has it"))
                     .toList());
         }
     }

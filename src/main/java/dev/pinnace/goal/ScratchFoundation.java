@@ -16,10 +16,7 @@ import dev.pinnace.runtime.ScratchLayers;
 import dev.pinnace.runtime.ScratchRequest;
 import dev.pinnace.runtime.ScratchRuntime;
 import dev.pinnace.spec.Application.NativeExecutable;
-import dev.pinnace.spec.FileContent;
-import dev.pinnace.spec.FileEntry;
 import dev.pinnace.spec.ImageSpec;
-import dev.pinnace.spec.LayerPurpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,18 +116,7 @@ final class ScratchFoundation {
 
     private static List<Path> inputs(JdkHome jdk, ScratchLayers layers) {
         List<Path> inputs = new ArrayList<>(jdk.parts());
-        layers.layers().stream()
-                .filter(layer -> layer.purpose() == LayerPurpose.C_LIBRARY)
-                .flatMap(layer -> layer.entries().stream())
-                .map(FileEntry::content)
-                .filter(FileContent.OnDisk.class::isInstance)
-                .map(content -> ((FileContent.OnDisk) content).source())
-                .forEach(inputs::add);
-        for (Path record : List.of(Path.of("/etc/os-release"), Path.of("/var/lib/dpkg/status"))) {
-            if (Files.isReadable(record)) {
-                inputs.add(record);
-            }
-        }
+        inputs.addAll(layers.inputs());
         return inputs;
     }
 

@@ -1,6 +1,7 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.NearestName;
 import dev.pinnace.spec.BaseImage;
 import dev.pinnace.spec.BaseImage.PinnedImage;
 import dev.pinnace.spec.BaseImage.Source;

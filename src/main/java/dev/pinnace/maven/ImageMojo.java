@@ -200,9 +200,7 @@ abstract class ImageMojo extends PinnaceMojo {
 
     /** The directories that the build works in. */
     final Workspace workspace() {
-        Path cache = Optional.ofNullable(cacheDirectory)
-                .map(File::toPath)
-                .orElseGet(() -> CacheLocation.of(session.getSystemProperties()));
+        Path cache = Optional.ofNullable(cacheDirectory).map(File::toPath).orElseGet(this::defaultCache);
         return new Workspace(outputDirectory.toPath(), cache, pinsDirectory.toPath());
     }
 }

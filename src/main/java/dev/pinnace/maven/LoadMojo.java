@@ -28,7 +28,7 @@ public final class LoadMojo extends PinnaceMojo {
         // Loading needs neither cache nor pins; they are where a build has them by default.
         Workspace workspace = new Workspace(
                 outputDirectory.toPath(),
-                CacheLocation.of(session.getSystemProperties()),
+                defaultCache(),
                 project.getBasedir().toPath().resolve("src/main/pinnace/pins"));
         if (!Files.exists(workspace.imageJson()) && session.getProjects().size() > 1) {
             getLog().info("nothing to load: " + project.getArtifactId() + " has no image");

@@ -1,11 +1,14 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.cache.CacheLocation;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReadException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -57,5 +60,15 @@ abstract class PinnaceMojo extends AbstractMojo {
     final String relativeToBuild(Path path) {
         Path root = Path.of(session.getExecutionRootDirectory());
         return path.startsWith(root) ? root.relativize(path).toString() : path.toString();
+    }
+
+    /** Where the cache of the user is when nothing else is configured. */
+    final Path defaultCache() {
+        Map<String, String> properties = new HashMap<>();
+        session.getSystemProperties()
+                .stringPropertyNames()
+                .forEach(name ->
+                        properties.put(name, session.getSystemProperties().getProperty(name)));
+        return new CacheLocation(System.getenv(), properties).directory();
     }
 }

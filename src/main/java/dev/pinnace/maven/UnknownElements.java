@@ -2,6 +2,7 @@ package dev.pinnace.maven;
 
 import dev.pinnace.maven.KnownParameters.Bean;
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.NearestName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

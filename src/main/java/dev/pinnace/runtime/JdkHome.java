@@ -164,7 +164,9 @@ public final class JdkHome {
     public List<Path> parts() {
         return packagedModules
                 ? packaged()
-                : List.of(path.resolve("lib").resolve("modules"), path.resolve("lib").resolve("tzdb.dat"));
+                : List.of(
+                        path.resolve("lib").resolve("modules"),
+                        path.resolve("lib").resolve("tzdb.dat"));
     }
 
     /**

@@ -91,8 +91,7 @@ final class ImagesOfOthersTest {
         Path target = directory.resolve("converted");
         switch (form) {
             case "gzip" -> tools.run(skopeo("oci:layout:base", "oci:converted:base"));
-            case "zstd" ->
-                tools.run(skopeo("--dest-compress-format", form, "oci:layout:base", "oci:converted:base"));
+            case "zstd" -> tools.run(skopeo("--dest-compress-format", form, "oci:layout:base", "oci:converted:base"));
             case "oci-archive" -> {
                 tools.run(skopeo("oci:layout:base", "oci-archive:converted"));
                 return new ImageSource.OciArchive(target);

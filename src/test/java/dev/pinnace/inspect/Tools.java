@@ -49,7 +49,9 @@ final class Tools {
             process.destroyForcibly().waitFor();
         }
         String text = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(ended).as("%s ends within %d s; it says %s", List.of(command), LONGEST_SECONDS, text).isTrue();
+        assertThat(ended)
+                .as("%s ends within %d s; it says %s", List.of(command), LONGEST_SECONDS, text)
+                .isTrue();
         assertThat(process.exitValue()).as("%s says %s", List.of(command), text).isZero();
         return text.strip();
     }

@@ -144,22 +144,4 @@ class ParameterTextsTest {
             return new PinnedImage(source, Digest.parse(DIGEST));
         }
     }
-
-    @Nested
-    class Caches {
-        @Test
-        void lie_where_each_system_has_them() {
-            assertThat(CacheLocation.of(Poms.systemProperties())).isEqualTo(Path.of("/home/user/.cache/pinnace"));
-            assertThat(of("os.name", "Mac OS X")).isEqualTo(Path.of("/home/user/Library/Caches/pinnace"));
-            assertThat(of("os.name", "Windows 11")).isEqualTo(Path.of("/home/user/AppData/Local/pinnace"));
-            assertThat(of("env.XDG_CACHE_HOME", "/var/cache/me")).isEqualTo(Path.of("/var/cache/me/pinnace"));
-            assertThat(of("env.XDG_CACHE_HOME", "relative")).isEqualTo(Path.of("/home/user/.cache/pinnace"));
-        }
-
-        private static Path of(String name, String value) {
-            java.util.Properties system = Poms.systemProperties();
-            system.setProperty(name, value);
-            return CacheLocation.of(system);
-        }
-    }
 }
