@@ -173,8 +173,8 @@ final class ImagesOfOthersTest {
                     contents.manifest().annotations())))));
         }
 
-        tools.run(skopeo("oci:target", "docker-archive:again.tar"));
-        ImageSnapshot again = read(new ImageSource.DockerArchive(directory.resolve("again.tar")));
+        tools.run(skopeo("oci:target", "oci-archive:again.tar"));
+        ImageSnapshot again = read(new ImageSource.OciArchive(directory.resolve("again.tar")));
         assertThat(again.config().diffIds()).hasSize(3);
     }
 

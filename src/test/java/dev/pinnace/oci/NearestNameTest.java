@@ -11,7 +11,7 @@ class NearestNameTest {
     private static final List<String> KNOWN = List.of("mainClass", "ports", "user", "jvmArguments");
 
     @ParameterizedTest
-    @CsvSource({"mainclass, mainClass", "port, ports", "prots, ports", "jvmArgs, jvmArguments", "usr, user"})
+    @CsvSource({"mainclass, mainClass", "port, ports", "prots, ports", "jvmArgument, jvmArguments", "usr, user"})
     void isTheOneThatWasMeant(String text, String meant) {
         assertThat(NearestName.of(text, KNOWN)).contains(meant);
     }
