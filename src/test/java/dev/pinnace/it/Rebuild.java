@@ -48,9 +48,9 @@ public final class Rebuild {
                 String digest = ImageOnDisk.of(project.resolve(module)).digest();
                 String expected = first.image(module).digest();
                 if (!digest.equals(expected)) {
-                    Path kept = keep(project);
+                    Path kept = keep(module, project.resolve(module));
                     throw new AssertionError("the second build made " + digest + ", the first " + expected
-                            + "; compare " + first.project() + " and " + kept);
+                            + "; compare " + first.project().resolve(module) + " and " + kept);
                 }
             }
         });
@@ -143,8 +143,8 @@ public final class Rebuild {
         return roomy ? Files.createTempDirectory(memory, "pinnace-it") : Files.createTempDirectory("pinnace-it");
     }
 
-    private Path keep(Path project) {
-        Path kept = first.project().resolve("target/second-build");
+    private Path keep(String module, Path project) {
+        Path kept = first.project().resolve(module).resolve("target/second-build");
         Program.of("rm", "-rf", kept.toString()).run().succeeded();
         Program.of("cp", "-a", project.resolve("target").toString(), kept.toString())
                 .run()
