@@ -101,6 +101,9 @@ public record IntegrationTest(Path project, Path repository, Path mavenHome, Pat
             return Program.of(mavenHome.resolve("bin/mvn").toString(), "--batch-mode", "--offline")
                     .with("--settings", settings.toString(), "-Dmaven.repo.local=" + repository)
                     .environment("JAVA_HOME", javaHome.toString())
+                    .environment(
+                            "XDG_CACHE_HOME",
+                            repository.resolveSibling("it-cache").toString())
                     .within(Duration.ofMinutes(8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
