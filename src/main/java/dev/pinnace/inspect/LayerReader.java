@@ -69,17 +69,23 @@ final class LayerReader {
         BufferedInputStream buffered = new BufferedInputStream(blob, BUFFER);
         Compression compression = Compression.of(buffered);
         Compression.Expanded expanded = compression.expand(buffered);
-        Digest diffId = layer.diffId();
-        try (InputStream compressed = expanded.content();
-                HashingInputStream plain =
-                        new HashingInputStream(budget.limit(compressed), diffId, OutputStream.nullOutputStream())) {
-            list(new BufferedInputStream(plain, BUFFER), visitor);
+        try (InputStream content = expanded.content()) {
+            long size = compression == Compression.NONE && layer.isHashedOnce()
+                    ? list(budget.limit(content), visitor)
+                    : listAndHash(budget.limit(content), visitor);
             buffered.transferTo(OutputStream.nullOutputStream());
             noteCompression(compression, expanded);
-            requireSame("diffID", diffId, plain.digest(diffId), Optional.empty());
             return new LayerSnapshot(
-                    layer.descriptor(), diffId, entries, new LayerSnapshot.Facts(plain.size(), oddities));
+                    layer.descriptor(), layer.diffId(), entries, new LayerSnapshot.Facts(size, oddities));
         }
+    }
+
+    private long listAndHash(InputStream plain, FileVisitor visitor) throws IOException {
+        Digest diffId = layer.diffId();
+        HashingInputStream hashing = new HashingInputStream(plain, diffId, OutputStream.nullOutputStream());
+        long size = list(hashing, visitor);
+        requireSame("diffID", diffId, hashing.digest(diffId), Optional.empty());
+        return size;
     }
 
     private void noteCompression(Compression compression, Compression.Expanded expanded) {
@@ -103,8 +109,10 @@ final class LayerReader {
         }
     }
 
-    private void list(InputStream plain, FileVisitor visitor) throws IOException {
-        TarReader tar = new TarReader(plain);
+    /** Returns the number of bytes. */
+    private long list(InputStream plain, FileVisitor visitor) throws IOException {
+        InputStream in = new BufferedInputStream(plain, BUFFER);
+        TarReader tar = new TarReader(in);
         for (TarHeader header = tar.next(); header != null; header = tar.next()) {
             budget.names().take(header);
             LayerEntry entry = entry(header);
@@ -115,21 +123,23 @@ final class LayerReader {
                 }
             }
         }
-        long after = bytesOtherThanZero(plain);
-        if (after > 0) {
-            note(LayerOddity.Kind.DATA_AFTER_END, after + " bytes that are not zero");
-        }
+        return tar.position() + readPadding(in);
     }
 
-    private static long bytesOtherThanZero(InputStream in) throws IOException {
+    private long readPadding(InputStream in) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        long found = 0;
+        long size = 0;
+        long notZero = 0;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            size += count;
             for (int i = 0; i < count; i++) {
-                found += buffer[i] == 0 ? 0 : 1;
+                notZero += buffer[i] == 0 ? 0 : 1;
             }
         }
-        return found;
+        if (notZero > 0) {
+            note(LayerOddity.Kind.DATA_AFTER_END, notZero + " bytes that are not zero");
+        }
+        return size;
     }
 
     private @Nullable LayerEntry entry(TarHeader header) {

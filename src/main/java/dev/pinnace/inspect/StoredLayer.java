@@ -10,4 +10,9 @@ import dev.pinnace.oci.Digest;
  * @param diffId that its uncompressed bytes must have
  * @param file where it is
  */
-record StoredLayer(Descriptor descriptor, Digest diffId, StoredFile file) {}
+record StoredLayer(Descriptor descriptor, Digest diffId, StoredFile file) {
+    /** Whether one computation verifies both, because the blob is said to be the uncompressed bytes themselves. */
+    boolean isHashedOnce() {
+        return descriptor.digest().equals(diffId);
+    }
+}

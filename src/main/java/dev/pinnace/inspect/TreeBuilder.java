@@ -57,6 +57,9 @@ final class TreeBuilder {
     }
 
     private void place(LayerEntry entry, String path) {
+        if (path.length() == 1 && entry.kind() != EntryKind.DIRECTORY) {
+            throw new ImageReadException("the entry of the root is no directory");
+        }
         FileNode before = nodes.get(path);
         FileNode shared = entry.kind() == EntryKind.HARD_LINK ? sharedWith(entry, path) : null;
         requireParent(entry, path);

@@ -98,11 +98,11 @@ public final class ZstdInputStream extends InputStream {
 
     private void skipFrame() throws IOException {
         byte[] size = in.readNBytes(4);
-        long length = size.length < 4 ? 1 : littleEndian(size) & 0xffffffffL;
-        if (size.length < 4) {
-            throw new EOFException("zstd: the stream ends within a skippable frame");
+        try {
+            in.skipNBytes(size.length < 4 ? 1 : littleEndian(size) & 0xffffffffL);
+        } catch (EOFException e) {
+            throw new IOException("zstd: the stream ends within a skippable frame", e);
         }
-        in.skipNBytes(length);
     }
 
     private static int littleEndian(byte[] bytes) {

@@ -187,6 +187,8 @@ final class FileTreeTest {
 
     @Test
     void refuses_what_engines_cannot_unpack() {
+        assertRefused("root is no directory", new TarBytes().file("./", "").end());
+        assertRefused("root is no directory", new TarBytes().symlink("/", "etc").end());
         assertRefused("does not exist", new TarBytes().hardLink("a", "absent").end());
         assertRefused(
                 "cannot be linked",
