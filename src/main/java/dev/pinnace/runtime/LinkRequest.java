@@ -23,7 +23,7 @@ public record LinkRequest(SortedSet<String> modules, SortedSet<String> locales, 
     private static final String LOCALE_DATA = "jdk.localedata";
 
     /** Changes whenever what is made of the same request changes. */
-    private static final String RECIPE = "jlink 2";
+    private static final String RECIPE = "jlink 3";
 
     /** @throws IllegalArgumentException when there are no modules */
     public LinkRequest {
