@@ -2,6 +2,7 @@ import dev.pinnace.it.IntegrationTest
 import dev.pinnace.it.LayoutCheck
 
 def test = IntegrationTest.of(binding.variables)
+test.build([:], 'pinnace:build').succeeded()
 def expected = test.image().digest()
 
 assert new File(basedir, 'target/pinnace').deleteDir()

@@ -17,16 +17,13 @@ import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.NearestName;
 import dev.pinnace.runtime.JdkHome;
 import dev.pinnace.spec.ClassPathElement;
-import dev.pinnace.spec.ClassPathElement.Stability;
 import dev.pinnace.spec.ImageSpec;
 import dev.pinnace.spec.RuntimeSpec;
 import dev.pinnace.spec.RuntimeSpec.ModuleChoice;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,7 +31,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Asks the bytecode of an application what it needs of a Java runtime. */
 final class Bytecode {
@@ -51,7 +47,7 @@ final class Bytecode {
     /**
      * The modules that the application and its agents need, with the user's corrections.
      *
-     * @throws ConfigurationException when classes of the project are newer than the JDK, or a module is not in it
+     * @throws ConfigurationException when classes are newer than the JDK, or a module is not in it
      */
     ModuleFindings modules(JdkHome jdk, ImageSpec spec) {
         List<ClassPathEntry> entries = entries(spec);
@@ -59,7 +55,7 @@ final class Bytecode {
         ModuleFindings findings =
                 scanning(scanner -> new ModuleAnalysis(results(), scanner, new JdkModulesReader(results()))
                         .analyse(jdk.path(), entries, wishes(jdk, spec.runtime())));
-        requireLoadable(spec, findings.tooNew(), "Java " + findings.feature() + " of the JDK " + jdk);
+        requireLoadable(findings.tooNew(), "Java " + findings.feature() + " of the JDK " + jdk);
         findings.notes().forEach(progress::debug);
         findings.requirements()
                 .modules()
@@ -75,37 +71,22 @@ final class Bytecode {
      *
      * @param feature version of the runtime
      * @param runtime names it in the message
-     * @throws ConfigurationException when classes of the project are newer
+     * @throws ConfigurationException when classes are newer
      */
     void requireLoadable(ImageSpec spec, int feature, String runtime) {
         List<JarClass> tooNew =
                 scanning(scanner -> new ClassFileVersions(scanner.scan(entries(spec), feature)).newerThan(feature));
-        requireLoadable(spec, tooNew, "Java " + feature + " of " + runtime);
+        requireLoadable(tooNew, "Java " + feature + " of " + runtime);
     }
 
-    /** A class of a released dependency may be one that the dependency uses only on newer runtimes. */
-    private void requireLoadable(ImageSpec spec, List<JarClass> tooNew, String runtime) {
-        Set<String> released = spec.application().elements().stream()
-                .filter(element -> element.stability() == Stability.RELEASE)
-                .map(element -> entryName(element.file()))
-                .collect(Collectors.toSet());
-        List<String> problems = new ArrayList<>();
-        for (JarClass found : tooNew) {
-            String message = found.describe() + ", but the image runs " + runtime;
-            if (released.contains(found.jar())) {
-                progress.warn(message + "; if the class is used, use a newer Java or an older version of the jar");
-            } else {
-                problems.add(message + "; build with a newer JDK or base, or compile for an older Java"
-                        + " (maven.compiler.release)");
-            }
+    private static void requireLoadable(List<JarClass> tooNew, String runtime) {
+        if (!tooNew.isEmpty()) {
+            throw new ConfigurationException(tooNew.stream()
+                    .map(found -> found.describe() + ", but the image runs " + runtime + "; build with a newer JDK or"
+                            + " base, or use classes for an older Java (maven.compiler.release, another version of the"
+                            + " jar)")
+                    .toList());
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
-    }
-
-    private static String entryName(Path file) {
-        return ClassPathEntry.transientEntry(file).name();
     }
 
     private static void requireKnown(JdkHome jdk, ModuleChoice modules) {
