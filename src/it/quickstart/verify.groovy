@@ -8,7 +8,7 @@ def image = test.image()
 
 image.assertHardened()
 assert image.config().User == '65532:65532'
-assert image.config().Env.contains('LANG=C.utf8')
+assert image.config().Env.contains('LANG=C.UTF-8')
 assert !image.config().Env.any { it.startsWith('JAVA_TOOL_OPTIONS') }
 assert image.description().manifestDigest == image.digest()
 assert image.description().name == 'quickstart:1.0.0'

@@ -68,11 +68,11 @@ public final class ImageJson {
 
     private static ObjectNode toJson(BuiltImage image) {
         ObjectNode node = Json.object();
-        node.put("name", image.name().primary().toString());
+        node.put("name", image.name().primary().familiar());
         node.set(
                 "references",
                 Json.array(image.name().references().stream()
-                        .map(ImageReference::toString)
+                        .map(ImageReference::familiar)
                         .toList()));
         node.put("manifestDigest", image.manifestDigest().toString());
         node.put("configDigest", image.configDigest().toString());
