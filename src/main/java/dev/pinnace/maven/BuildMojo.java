@@ -99,7 +99,7 @@ public final class BuildMojo extends ImageMojo {
         if (outcome instanceof BuildOutcome.Built built) {
             new ImageSummary(built.image(), place).lines().forEach(getLog()::info);
         } else if (outcome instanceof BuildOutcome.UpToDate same) {
-            getLog().info(name.primary() + " is up to date: " + same.manifestDigest() + " in " + place);
+            getLog().info(name.primary().familiar() + " is up to date: " + same.manifestDigest() + " in " + place);
         } else if (outcome instanceof BuildOutcome.Skipped skipped) {
             skip(skipped.reason());
         }
