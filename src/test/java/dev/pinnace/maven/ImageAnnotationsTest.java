@@ -60,7 +60,7 @@ class ImageAnnotationsTest {
     @Test
     void a_parent_of_the_same_group_or_source_tree_speaks_for_the_project() {
         assertThat(of(child("com.example", null), Map.of())).containsEntry(P + "vendor", "Example Ltd");
-        assertThat(of(child("org.other", Path.of("/work/parent/pom.xml")), Map.of()))
+        assertThat(of(child("org.other", Path.of("/projects/parent/pom.xml")), Map.of()))
                 .containsEntry(P + "source", "https://git.example.com/shop");
     }
 

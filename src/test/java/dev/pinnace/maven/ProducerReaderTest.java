@@ -23,7 +23,7 @@ class ProducerReaderTest {
             "org.apache.maven.plugins", "maven-jar-plugin", "3.5.1", execution("default-jar", "package", "jar", ""));
     private static final String US =
             plugin("dev.pinnace", "pinnace-maven-plugin", "1", execution("image", null, "build", ""));
-    private static final Path BASEDIR = Path.of("/work/shop");
+    private static final Path BASEDIR = Path.of("/projects/shop");
 
     @Test
     void the_order_of_the_pom_tells_what_has_run_in_the_same_phase() {
