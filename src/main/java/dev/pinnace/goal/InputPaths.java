@@ -18,9 +18,9 @@ import java.util.List;
 final class InputPaths {
     private InputPaths() {}
 
-    /** A plan is a tree of records, so its text says everything of it but the contents of the files that it names. */
+    /** Says everything of a plan but the contents of the files that it names. */
     static Digest digestOf(BuildRequest request) {
-        return Digest.sha256(request.toString().getBytes(StandardCharsets.UTF_8));
+        return Digest.sha256(PlanText.of(request).getBytes(StandardCharsets.UTF_8));
     }
 
     static List<Path> of(ImageSpec spec) {
