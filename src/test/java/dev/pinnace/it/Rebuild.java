@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public final class Rebuild {
     private static final long ENOUGH_BYTES = 2L << 30;
 
+    /** Maven 4 locks by files in its local repository, which the ordinary user can only read. */
+    private static final String NO_LOCK_FILES = "-Daether.syncContext.named.factory=noop";
+
     private final IntegrationTest first;
     private final List<String> arguments;
 
@@ -87,6 +90,7 @@ public final class Rebuild {
                 .orElseGet(Program::of)
                 .with("sh", "-c", "umask 077 && exec \"$@\"", "sh")
                 .with(reachable.maven(place).command())
+                .with(NO_LOCK_FILES)
                 .with(revision())
                 .with(arguments)
                 .in(project)
