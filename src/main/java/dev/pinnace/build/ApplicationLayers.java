@@ -153,16 +153,14 @@ public final class ApplicationLayers {
         return made;
     }
 
-    private static List<String> addAgents(List<JavaAgent> agents, PlannedFiles files) {
+    private List<String> addAgents(List<JavaAgent> agents, PlannedFiles files) {
         List<String> options = new ArrayList<>();
         List<Placed> placed =
                 ClassPathLayout.in(AGENTS, agents.stream().map(JavaAgent::jar).toList());
         for (int i = 0; i < agents.size(); i++) {
             UnixPath path = placed.get(i).path();
             String given = agents.get(i).options();
-            files.add(
-                    LayerPurpose.AGENTS,
-                    FileEntry.copyOf(path, agents.get(i).jar().file()));
+            files.add(LayerPurpose.AGENTS, FileEntry.copyOf(path, jar(placed.get(i))));
             options.add("-javaagent:" + path + (given.isEmpty() ? "" : "=" + given));
         }
         return options;

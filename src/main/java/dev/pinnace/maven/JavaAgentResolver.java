@@ -4,6 +4,7 @@ import dev.pinnace.oci.Excerpt;
 import dev.pinnace.spec.ClassPathElement;
 import dev.pinnace.spec.ClassPathElement.Stability;
 import dev.pinnace.spec.Extras.JavaAgent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,14 @@ final class JavaAgentResolver {
                 classifier.isEmpty() ? id : id + ":" + classifier,
                 artifact.getFile().toPath(),
                 (classifier.isEmpty() ? name : name + "-" + classifier) + ".jar",
-                artifact.isSnapshot() ? Stability.SNAPSHOT : Stability.RELEASE);
+                artifact.isSnapshot() || isMadeHere(artifact) ? Stability.SNAPSHOT : Stability.RELEASE);
         return new JavaAgent(jar, agent.options == null ? "" : agent.options);
+    }
+
+    /** What does not come from the local repository is a module of this reactor. */
+    private boolean isMadeHere(Artifact artifact) {
+        Path local = session.getLocalRepository().getBasedir().toPath().toAbsolutePath();
+        return !artifact.getFile().toPath().toAbsolutePath().startsWith(local);
     }
 
     private Artifact fetch(Artifact wanted) {

@@ -46,6 +46,19 @@ public final class Container {
     }
 
     /**
+     * Waits until the engine says this about it.
+     *
+     * @param template of Go
+     * @throws AssertionError when it does not in time
+     */
+    public void awaitInspected(String template, String value) {
+        new Await(value + " for " + template + " of " + name, START_LIMIT)
+                .until(
+                        () -> inspect(template).equals(value) ? Optional.of(value) : whileRunning(),
+                        () -> inspect("{{json .State}}") + "\n" + logs());
+    }
+
+    /**
      * Waits until it has logged the text.
      *
      * @throws AssertionError when the text does not come in time, or the container ends before
