@@ -66,6 +66,10 @@ public final class ApplicationLayers {
         List<String> entrypoint = entrypoint(spec, files);
         addExtras(spec, lower, files);
         List<LayerSpec> layers = LayerStack.fit(lower, files.layers());
+        List<String> problems = new RunningFiles(layers).problems(spec);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
         return new ApplicationPlan(layers, entrypoint);
     }
 

@@ -14,14 +14,12 @@ import java.util.Optional;
 /**
  * Fits layers that were planned one by one onto each other. A directory that a layer names only because its files need it
  * takes mode and owner of the one below, so that a file in {@code /tmp} does not close {@code /tmp}. Where a layer would
- * turn what is below into something else, it is refused: only extra files may replace files, because that is what the user
- * asked for.
+ * turn what is below into something else, it is refused. Files of a base may be replaced, and extra files, which the user
+ * has asked for, may replace the application's; what Pinnace puts into every image nobody replaces by mistake.
  */
 public final class LayerStack {
-    private record Lower(LowerFile file, String where, LayerPurpose purpose) {}
-
     private final LowerFiles base;
-    private final Map<UnixPath, Lower> files = new HashMap<>();
+    private final Map<UnixPath, LowerFile> files = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private LayerStack(LowerFiles base) {
@@ -47,52 +45,42 @@ public final class LayerStack {
     private LayerSpec add(LayerSpec layer) {
         List<FileEntry> entries = new ArrayList<>(layer.entries().size());
         for (FileEntry entry : layer.entries()) {
-            Optional<Lower> below = find(entry.path());
+            Optional<LowerFile> below = find(entry.path());
             FileEntry fitted = below.map(lower -> fit(layer, entry, lower)).orElse(entry);
-            files.put(
-                    entry.path(),
-                    new Lower(LowerFile.of(fitted), layer.purpose().title(), layer.purpose()));
+            files.put(entry.path(), LowerFile.of(fitted, layer.purpose()));
             entries.add(fitted);
         }
         return new LayerSpec(layer.purpose(), entries);
     }
 
-    private Optional<Lower> find(UnixPath path) {
-        Lower ours = files.get(path);
-        return ours != null
-                ? Optional.of(ours)
-                : base.find(path).map(file -> new Lower(file, LayerPurpose.BASE.title(), LayerPurpose.BASE));
+    private Optional<LowerFile> find(UnixPath path) {
+        return Optional.ofNullable(files.get(path)).or(() -> base.find(path));
     }
 
-    private FileEntry fit(LayerSpec layer, FileEntry entry, Lower lower) {
-        LowerFile below = lower.file();
-        if (entry.isDirectory()) {
-            if (below.kind() != LowerFile.Kind.DIRECTORY) {
-                problems.add(blocked(layer, entry, lower));
-                return entry;
+    private FileEntry fit(LayerSpec layer, FileEntry entry, LowerFile lower) {
+        Conflict conflict = new Conflict(layer, lower);
+        boolean isOnDirectory = lower.kind() == LowerFile.Kind.DIRECTORY;
+        if (!entry.isDirectory()) {
+            if (isOnDirectory || !mayReplace(layer.purpose(), lower.layer(), entry.path())) {
+                problems.add(conflict.ofFile(entry));
             }
-            return entry.equals(FileEntry.directory(entry.path()))
-                    ? new FileEntry(entry.path(), below.mode(), below.owner(), entry.content())
-                    : entry;
+            return entry;
         }
-        boolean mayReplace = layer.purpose() == LayerPurpose.FILES || lower.purpose() == LayerPurpose.BASE;
-        if (below.kind() == LowerFile.Kind.DIRECTORY || !mayReplace) {
-            problems.add(entry.path() + " of the layer '" + layer.purpose().title() + "' is "
-                    + below.kind().title() + " of the layer '" + lower.where() + "' already; give it another place");
+        if (!isOnDirectory) {
+            problems.add(conflict.ofDirectory(entry.path()));
+            return entry;
         }
-        return entry;
+        return entry.equals(FileEntry.directory(entry.path()))
+                ? new FileEntry(entry.path(), lower.mode(), lower.owner(), entry.content())
+                : entry;
     }
 
-    private static String blocked(LayerSpec layer, FileEntry directory, Lower lower) {
-        String above = directory.path() + " is " + lower.file().kind().title();
-        String target = lower.file().target();
-        String path = layer.entries().stream()
-                .filter(entry -> !entry.isDirectory() && entry.path().startsWith(directory.path()))
-                .findFirst()
-                .map(entry -> entry.path().value())
-                .orElse(directory.path().value());
-        String remedy = target.isEmpty() ? "give it another place" : "write it below " + target + " instead";
-        return path + " cannot be in the layer '" + layer.purpose().title() + "': " + above
-                + (target.isEmpty() ? "" : " to " + target) + " in the layer '" + lower.where() + "'; " + remedy;
+    private static boolean mayReplace(LayerPurpose upper, LayerPurpose lower, UnixPath path) {
+        return switch (lower) {
+            case BASE -> true;
+            case C_LIBRARY -> upper == LayerPurpose.FILES && SystemFiles.isForTheUser(path);
+            case RUNTIME -> false;
+            case AGENTS, DEPENDENCIES, SNAPSHOTS, FILES, APPLICATION -> upper == LayerPurpose.FILES;
+        };
     }
 }

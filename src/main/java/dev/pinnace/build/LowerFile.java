@@ -4,6 +4,7 @@ import dev.pinnace.oci.FileMode;
 import dev.pinnace.oci.Ownership;
 import dev.pinnace.spec.FileContent;
 import dev.pinnace.spec.FileEntry;
+import dev.pinnace.spec.LayerPurpose;
 
 /**
  * What lies at a path below the layer that is being planned.
@@ -12,8 +13,9 @@ import dev.pinnace.spec.FileEntry;
  * @param mode permissions
  * @param owner numeric
  * @param target of a link, else empty
+ * @param layer that it belongs to
  */
-public record LowerFile(Kind kind, FileMode mode, Ownership owner, String target) {
+public record LowerFile(Kind kind, FileMode mode, Ownership owner, String target, LayerPurpose layer) {
     /** What can lie at a path. */
     public enum Kind {
         DIRECTORY("a directory"),
@@ -32,10 +34,15 @@ public record LowerFile(Kind kind, FileMode mode, Ownership owner, String target
         }
     }
 
+    /** The layer, for messages. */
+    String where() {
+        return layer == LayerPurpose.BASE ? "the base image" : "the layer '" + layer.title() + "'";
+    }
+
     /** The same as an entry of a layer. */
-    public static LowerFile of(FileEntry entry) {
+    public static LowerFile of(FileEntry entry, LayerPurpose layer) {
         String target = entry.content() instanceof FileContent.SymbolicLink link ? link.target() : "";
         Kind kind = entry.isDirectory() ? Kind.DIRECTORY : target.isEmpty() ? Kind.FILE : Kind.LINK;
-        return new LowerFile(kind, entry.mode(), entry.owner(), target);
+        return new LowerFile(kind, entry.mode(), entry.owner(), target, layer);
     }
 }

@@ -18,7 +18,7 @@ public interface LowerFiles {
         Map<UnixPath, LowerFile> files = new HashMap<>();
         for (LayerSpec layer : layers) {
             for (FileEntry entry : layer.entries()) {
-                files.put(entry.path(), LowerFile.of(entry));
+                files.put(entry.path(), LowerFile.of(entry, layer.purpose()));
             }
         }
         return path -> Optional.ofNullable(files.get(path));

@@ -51,7 +51,8 @@ final class PlannedFiles {
             try {
                 layers.add(LayerSpec.of(purpose, files));
             } catch (IllegalArgumentException e) {
-                problems.add("the layer '" + purpose.title() + "': " + e.getMessage());
+                problems.add((purpose == LayerPurpose.FILES ? "<files>" : "the layer '" + purpose.title() + "'") + ": "
+                        + e.getMessage() + "; give one of them another place");
             }
         });
         if (!problems.isEmpty()) {

@@ -126,6 +126,7 @@ final class BaseFoundation {
                 kind,
                 node.attributes().mode(),
                 node.attributes().owner(),
-                node.entry().linkTarget());
+                node.entry().linkTarget(),
+                LayerPurpose.BASE);
     }
 }

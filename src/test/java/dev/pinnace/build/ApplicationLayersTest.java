@@ -259,6 +259,41 @@ class ApplicationLayersTest {
                 .withMessageContaining("two different files want to be /etc/a");
     }
 
+    @Test
+    void keepsWhatRunsOutOfDirectoriesThatCanBeWrittenToOrMounted() throws IOException {
+        Extras extras =
+                new Extras(List.of(), List.of(), List.of(), List.of(), new TreeSet<>(List.of(UnixPath.of("/app/lib"))));
+        Application application = new Application.OnClassPath(
+                "Main",
+                List.of(classes("a:a:1", "a.jar", Stability.APPLICATION), jar("r:r:1", "r.jar", Stability.RELEASE)));
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> plan(Plans.of(application, mounting("/app/lib"), extras)))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                "<writable>: '/app/lib' holds /app/lib/r.jar of the layer 'release dependencies', which"
+                                        + " nobody may change; name a directory of its own, for example /data",
+                                "<volumes>: '/app/lib' holds /app/lib/r.jar of the layer 'release dependencies', which a"
+                                        + " volume would hide; name a directory of its own, for example /data"));
+        assertThat(plan(Plans.of(application, mounting("/app/data"), Plans.NO_EXTRAS))
+                        .layers())
+                .isNotEmpty();
+    }
+
+    private static ContainerSpec mounting(String directory) {
+        ContainerSpec plain = Plans.container(List.of(), List.of());
+        return new ContainerSpec(
+                plain.user(),
+                plain.workingDirectory(),
+                plain.jvmArguments(),
+                plain.arguments(),
+                plain.environment(),
+                plain.ports(),
+                new TreeSet<>(List.of(UnixPath.of(directory))),
+                plain.labels(),
+                plain.stopSignal(),
+                plain.healthCheck());
+    }
+
     private static ContainerSpec startingIn(String directory) {
         ContainerSpec plain = Plans.container(List.of(), List.of());
         return new ContainerSpec(
