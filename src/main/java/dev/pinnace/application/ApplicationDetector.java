@@ -116,8 +116,9 @@ public final class ApplicationDetector {
 
     private Detection jar(ProjectFacts project, Wishes wishes) {
         JarApplication jar = JarApplication.of(project);
-        MainClassChoice choice = new MainClassSearch(mainClasses, feature)
-                .search(project, wishes.mainClass(), jar.own(), jar.elements());
+        List<ClassPathElement> elements = jar.elements();
+        StartPath startPath = new StartPath(project, wishes.modules(), feature);
+        MainClassChoice choice = choose(project, wishes, jar, startPath);
         Optional<Producer> later = jar.neededLater();
         if (later.isPresent() && (choice.name().isPresent() || later.get().namesMainClass())) {
             throw LaterProducer.error(project, later.get(), "renames packages", wishes);
@@ -126,9 +127,7 @@ public final class ApplicationDetector {
             return without(project, wishes, choice.reason());
         }
         String mainClass = choice.name().get();
-        List<ClassPathElement> elements = jar.elements();
-        StartPath.Start start =
-                new StartPath(project, wishes.modules(), feature).of(mainClass, jar.started(), elements);
+        StartPath.Start start = startPath.of(mainClass, jar.started(), elements);
         List<String> arguments = start.isModular()
                 ? List.of()
                 : ManifestArguments.of(OwnCode.manifest(project), project.producers(), feature);
@@ -137,6 +136,24 @@ public final class ApplicationDetector {
                 arguments,
                 mainClass + " (" + choice.reason() + ") " + start.explanation() + ": " + jar.describe(),
                 jar.dependencies().leftOut());
+    }
+
+    /** Whoever names a class and a module that are not there hears of both. */
+    private MainClassChoice choose(ProjectFacts project, Wishes wishes, JarApplication jar, StartPath startPath) {
+        try {
+            return new MainClassSearch(mainClasses, feature)
+                    .search(project, wishes.mainClass(), jar.own(), jar.elements());
+        } catch (ConfigurationException e) {
+            Optional<String> missing = startPath.missingModule(jar.elements());
+            if (missing.isEmpty()) {
+                throw e;
+            }
+            List<String> problems = new ArrayList<>(e.problems());
+            problems.add(missing.get());
+            ConfigurationException both = new ConfigurationException(problems);
+            both.initCause(e);
+            throw both;
+        }
     }
 
     private static Detection without(ProjectFacts project, Wishes wishes, String reason) {

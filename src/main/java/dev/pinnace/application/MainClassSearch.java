@@ -6,6 +6,7 @@ import dev.pinnace.bytecode.MainClass;
 import dev.pinnace.bytecode.MainClasses;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.NearestName;
 import dev.pinnace.spec.ClassPathElement;
 import dev.pinnace.spec.ClassPathElement.Stability;
 import java.util.ArrayList;
@@ -86,9 +87,9 @@ final class MainClassSearch {
         if (places.hold(name)) {
             return MainClassChoice.of(Origin.CONFIGURED, name, "configured");
         }
-        List<String> nearest = NearestNames.of(name, names(places.ownMainClasses()));
+        List<String> nearest = NearestName.ofQualified(name, names(places.ownMainClasses()));
         if (nearest.isEmpty()) {
-            nearest = NearestNames.of(name, places.ownClasses());
+            nearest = NearestName.ofQualified(name, places.ownClasses());
         }
         throw new ConfigurationException("<mainClass> is '" + Excerpt.of(name) + "', but there is no such class in "
                 + places.describe() + "; " + remedy(nearest, names(places.ownMainClasses())));

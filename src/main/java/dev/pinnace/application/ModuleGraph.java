@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  * for all of them).
  */
 final class ModuleGraph {
+    private static final int MOST_LISTED = 10;
+
     private final Map<String, ModuleFile> modules;
 
     private ModuleGraph(Map<String, ModuleFile> modules) {
@@ -52,6 +54,25 @@ final class ModuleGraph {
 
     Set<String> names() {
         return modules.keySet();
+    }
+
+    /** Their names, in the order of the path, for a message. */
+    String listed() {
+        String shown = names().stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        return names().size() <= MOST_LISTED ? shown : shown + " and " + (names().size() - MOST_LISTED) + " more";
+    }
+
+    /** The first module that has the package of the class. */
+    Optional<String> homeOf(String className) {
+        return modules.values().stream()
+                .map(ModuleFile::descriptor)
+                .filter(module -> module.packages().contains(packageOf(className)))
+                .map(ModuleDescriptor::name)
+                .findFirst();
+    }
+
+    static String packageOf(String className) {
+        return className.substring(0, Math.max(className.lastIndexOf('.'), 0));
     }
 
     /** Why the module cannot be started; empty when it can. */

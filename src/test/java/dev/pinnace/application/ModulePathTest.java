@@ -207,8 +207,41 @@ final class ModulePathTest {
         assertThat(((OnModulePath) project.found(wishes(ModulePath.ALWAYS)).application()).mainModule())
                 .isEqualTo("app");
         assertThatThrownBy(() -> project.found(wishes(ModulePath.AUTO, "apq")))
-                .hasMessage("com.acme:app:1.0 cannot start on the module path: there is no module apq (did you mean"
-                        + " app?); set <modulePath> to never to start it on the class path");
+                .hasMessage(
+                        "<mainModule> is 'apq', but com.acme:app:1.0 has no such module; did you mean app? Remove it"
+                                + " to start on the class path");
+    }
+
+    @Test
+    void names_the_modules_that_there_are_and_the_other_mistakes() throws IOException {
+        project.main("com.acme.Main");
+        library("lib-core-1.0.jar", Map.of(), "io.lib.Lib");
+
+        assertThatThrownBy(() -> project.found(wishes(ModulePath.AUTO, "com.example.shop")))
+                .hasMessage(
+                        "<mainModule> is 'com.example.shop', but com.acme:app:1.0 has no such module; its modules are"
+                                + " app, lib.core. Remove it to start on the class path");
+        assertThatThrownBy(() -> project.found(wishes(ModulePath.ALWAYS, "com.example.shop")))
+                .hasMessageEndingWith("its modules are app, lib.core.");
+        assertThatThrownBy(() -> project.found(
+                        wishes(ModulePath.AUTO, "com.example.shop").withMainClass("com.acme.Man")))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        problem -> assertThat(problem.problems())
+                                .hasSize(2)
+                                .anySatisfy(each -> assertThat(each).startsWith("<mainClass> is 'com.acme.Man'"))
+                                .anySatisfy(each -> assertThat(each).startsWith("<mainModule> is 'com.example.shop'")));
+    }
+
+    @Test
+    void a_main_module_without_the_main_class_is_told_with_the_module_that_has_it() throws IOException {
+        library("lib-core-1.0.jar", Map.of(), "io.lib.Lib");
+        declare("requires lib.core;");
+
+        assertThatThrownBy(() -> project.found(wishes(ModulePath.AUTO, "lib.core")))
+                .hasMessage(
+                        "<mainModule> is 'lib.core', but the main class com.acme.Main is in module com.acme.app; name"
+                                + " that one, or another <mainClass>");
     }
 
     @Test

@@ -21,6 +21,14 @@ class NearestNameTest {
         assertThat(NearestName.of("healthCheck", KNOWN)).isEmpty();
     }
 
+    @Test
+    void knowsAQualifiedNameByItsLastPart() {
+        List<String> classes = List.of("com.acme.shop.Main", "com.acme.Mail", "com.acme.Cart", "com.acme.Shop$Main");
+        assertThat(NearestName.ofQualified("com/acme/Main", classes))
+                .containsExactly("com.acme.Mail", "com.acme.Shop$Main", "com.acme.shop.Main");
+        assertThat(NearestName.ofQualified("org.example.Nothing", classes)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"kitten, sitting, 3", "a, a, 0", "A, a, 0", "'', abc, 3"})
     void countsChangedLetters(String left, String right, int distance) {
