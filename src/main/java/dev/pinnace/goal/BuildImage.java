@@ -68,7 +68,7 @@ public final class BuildImage {
     }
 
     private BuildOutcome build(BuildRequest request, Digest plan, UserCache cache, ContentDigests digests) {
-        ImageLayout output = ImageLayout.create(workspace.image());
+        ImageLayout output = createOutput();
         try (LayoutLock lock = output.lock(LONGEST_WAIT)) {
             Optional<Digest> meanwhile = current(plan, digests);
             if (meanwhile.isPresent()) {
@@ -82,6 +82,14 @@ public final class BuildImage {
             return outcome;
         } finally {
             cache.cleanUp();
+        }
+    }
+
+    private ImageLayout createOutput() {
+        try {
+            return ImageLayout.create(workspace.image());
+        } catch (ImageBuildException e) {
+            throw new ImageBuildException("<outputDirectory> is " + workspace.output() + ": " + e.getMessage(), e);
         }
     }
 

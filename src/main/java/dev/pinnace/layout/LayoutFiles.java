@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,11 +37,14 @@ final class LayoutFiles {
         createDirectories(directory.getParent());
         try {
             Files.createDirectory(directory);
-        } catch (FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
             if (Files.isDirectory(directory)) {
                 return; // somebody else was faster
             }
-            throw e;
+            FileSystemException refused =
+                    new FileSystemException(directory.toString(), null, "no directory can be made there");
+            refused.initCause(e);
+            throw refused;
         }
         restrict(directory, DIRECTORY_OWNER);
     }

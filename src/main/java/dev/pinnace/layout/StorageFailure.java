@@ -34,7 +34,10 @@ public final class StorageFailure {
             return "permission denied; make " + nearest(path, cause)
                     + " writable for the user who runs the build, or delete it if another user left it there";
         }
-        return cause instanceof FileSystemException ? text : cause + "; check the disk";
+        if (cause instanceof FileSystemException failure && failure.getReason() != null) {
+            return text + "; build in another directory";
+        }
+        return cause + "; check the disk, and whether another program deletes files there";
     }
 
     private static String nearest(Path path, IOException cause) {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells on the console what an image is and what each of its layers costs. Sizes are in MB of 10^6 bytes. */
 final class ImageSummary {
     private static final int SHORT_DIGEST = 12;
     private static final int LONGEST_ENTRYPOINT = 200;
     private static final double MEGABYTE = 1_000_000;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final Pattern DEFAULT_REGISTRY = Pattern.compile("^docker\\.io/(?:library/)?");
 
     private final BuiltImage image;
@@ -58,8 +60,13 @@ final class ImageSummary {
     }
 
     private String entrypoint() {
-        String all = String.join(" ", image.entrypoint());
+        String all = image.entrypoint().stream().map(ImageSummary::quoted).collect(Collectors.joining(" "));
         return all.length() <= LONGEST_ENTRYPOINT ? all : all.substring(0, LONGEST_ENTRYPOINT - 1) + "…";
+    }
+
+    /** As a shell reads it, so that one argument does not look like two. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static String shortened(Digest digest) {

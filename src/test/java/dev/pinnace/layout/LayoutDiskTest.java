@@ -65,6 +65,15 @@ class LayoutDiskTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/x/image", "/dev/null/image"})
+    void saysWhyADirectoryCannotBeMade(String directory) {
+        assertThatExceptionOfType(ImageBuildException.class)
+                .isThrownBy(() -> ImageLayout.create(Path.of(directory)))
+                .withMessageStartingWith("cannot write " + directory + ": ")
+                .withMessageContaining("no directory can be made there; build in another directory");
+    }
+
     @Test
     void saysWhichDirectoryAnotherUserLeftThere() throws Exception {
         assumeTrue(isRoot(), "only root can become another user");

@@ -24,7 +24,13 @@ class ImageSummaryTest {
                 Platform.of("linux", "amd64"),
                 "scratch",
                 "65532:65532",
-                List.of("/opt/java/bin/java", "-cp", "/app/shop.jar", "com.example.Shop"),
+                List.of(
+                        "/opt/java/bin/java",
+                        "-cp",
+                        "/app/shop.jar",
+                        "-Dtitle=The Shop",
+                        "-Dwhose=Bob's",
+                        "com.example.Shop"),
                 new TreeSet<>(List.of("java.base", "java.logging")),
                 false,
                 List.of(
@@ -39,7 +45,7 @@ class ImageSummaryTest {
                         "  application                                          1.2 kB     100.0 kB  sha256:eeeeeeeeeeee",
                         "  total                                                3.3 MB       8.2 MB",
                         "Base scratch, user 65532:65532, 2 Java modules",
-                        "Runs /opt/java/bin/java -cp /app/shop.jar com.example.Shop",
+                        "Runs /opt/java/bin/java -cp /app/shop.jar '-Dtitle=The Shop' '-Dwhose=Bob'\\''s' com.example.Shop",
                         "Also registry.example.com/shop:latest",
                         "Lies in target/pinnace/image");
     }
