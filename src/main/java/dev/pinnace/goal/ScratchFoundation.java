@@ -80,7 +80,6 @@ final class ScratchFoundation {
         NativeLibraries libraries = new NativeLibraries(stores.cache().results(), stores.digests());
         return new ScratchRequest(
                 spec.container().user(),
-                new TreeSet<>(),
                 spec.extras().caCertificates(),
                 libraries.of(spec.application().elements(), spec.platform()));
     }

@@ -43,7 +43,7 @@ final class HostLayer {
 
     /** The layer; what it takes from this machine is recorded. */
     LayerSpec spec(RuntimeLock.Recorder recorder, Function<Path, Digest> digests) {
-        List<FileEntry> entries = new ArrayList<>(new ImageSkeleton(request.user(), request.writable()).entries(host));
+        List<FileEntry> entries = new ArrayList<>(new ImageSkeleton(request.user()).entries(host));
         SortedSet<HostFile> files = files();
         files.forEach(file -> entries.add(file.entry()));
         companions().ifPresent(companions -> entries.add(companions.nameServiceSwitch()));

@@ -9,22 +9,18 @@ import dev.pinnace.spec.RunUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * What every image on scratch has, whatever runs in it: users, a name for the system, a temporary directory and a home.
  *
  * @param user that the image runs as
- * @param writable directories that belong to the user, beside its home
  */
-record ImageSkeleton(RunUser user, SortedSet<UnixPath> writable) {
+record ImageSkeleton(RunUser user) {
     private static final UnixPath TMP = UnixPath.of("/tmp");
     private static final FileMode WORLD_WRITABLE_STICKY = new FileMode(01777);
     private static final FileMode PRIVATE = new FileMode(0700);
-    private static final FileMode OWN = new FileMode(0755);
     private static final UnixPath ETC_OS_RELEASE = UnixPath.of("/etc/os-release");
 
     /** What scanners and people tell a system by (os-release(5)). */
@@ -48,9 +44,6 @@ record ImageSkeleton(RunUser user, SortedSet<UnixPath> writable) {
             entries.add(FileEntry.text(ETC_OS_RELEASE, release));
         }
         entries.add(directory(TMP, WORLD_WRITABLE_STICKY, Ownership.ROOT));
-        SortedSet<UnixPath> own = new TreeSet<>(writable);
-        own.removeIf(path -> path.equals(TMP) || path.equals(UnixPath.ROOT) || path.equals(user.home()));
-        own.forEach(path -> entries.add(directory(path, OWN, user.id())));
         if (!user.home().equals(UnixPath.ROOT) && !user.home().equals(TMP)) {
             entries.add(directory(user.home(), PRIVATE, user.id()));
         }

@@ -55,7 +55,6 @@ final class ScratchRuntimeTest {
                     System.out.println(SSLContext.getDefault().createSSLEngine().getEnabledProtocols().length > 0);
                     Files.delete(Files.createTempFile("probe", ".tmp"));
                     System.out.println(Files.isWritable(Path.of("/etc")) + " " + Files.isWritable(Path.of("/opt/java/lib")));
-                    System.out.println(Files.isWritable(Path.of("/var/data")));
                     System.out.println(java.util.zip.GZIPInputStream.class.getModule().getName());
                 }
             }
@@ -89,8 +88,7 @@ final class ScratchRuntimeTest {
     void runtime_and_c_library_are_all_that_java_needs(JdkHome jdk) throws IOException {
         assumeTrue(Chroot.isPossible(), "only root can enter another root directory");
         Path root = Files.createDirectory(temporary.resolve("root"));
-        ScratchLayers layers =
-                scratch(runtimes).forJava(jdk, link("java.base", "jdk.crypto.ec"), writing(UnixPath.of("/var/data")));
+        ScratchLayers layers = scratch(runtimes).forJava(jdk, link("java.base", "jdk.crypto.ec"), nobodyElse());
         Chroot chroot = new Chroot(root);
         for (LayerSpec layer : layers.layers()) {
             chroot.add(layer);
@@ -109,15 +107,13 @@ final class ScratchRuntimeTest {
                         "trusts " + certificates(layers),
                         "true",
                         "false false",
-                        "true",
                         "java.base");
         assertThat(certificates(layers)).isGreaterThan(90);
     }
 
     @Test
-    void nothing_is_writable_but_the_temporary_directory_the_home_and_what_was_asked_for() throws IOException {
-        ScratchLayers layers = scratch(runtimes)
-                .forJava(Jdks.own(), link("java.base", "jdk.crypto.ec"), writing(UnixPath.of("/var/data")));
+    void nothing_is_writable_but_the_temporary_directory_and_the_home() throws IOException {
+        ScratchLayers layers = scratch(runtimes).forJava(Jdks.own(), link("java.base", "jdk.crypto.ec"), nobodyElse());
 
         assertThat(layers.layers())
                 .extracting(LayerSpec::purpose)
@@ -128,7 +124,7 @@ final class ScratchRuntimeTest {
                         .filter(entry -> (entry.mode().bits() & 0222) != 0
                                 || !entry.owner().equals(Ownership.ROOT)))
                 .extracting(FileEntry::path)
-                .containsExactly(UnixPath.of("/home/nonroot"), UnixPath.of("/tmp"), UnixPath.of("/var/data"));
+                .containsExactly(UnixPath.of("/home/nonroot"), UnixPath.of("/tmp"));
         assertThat(entry(layers, "/tmp").mode()).isEqualTo(new FileMode(01777));
         assertThat(entry(layers, "/home/nonroot").owner()).isEqualTo(new Ownership(65532, 65532));
     }
@@ -179,10 +175,6 @@ final class ScratchRuntimeTest {
 
     private static ScratchRequest nobodyElse() {
         return ScratchRequest.of(RunUser.NONROOT);
-    }
-
-    private static ScratchRequest writing(UnixPath path) {
-        return new ScratchRequest(RunUser.NONROOT, new TreeSet<>(List.of(path)), List.of(), List.of());
     }
 
     private static long certificates(ScratchLayers layers) {
