@@ -26,7 +26,8 @@ import java.util.function.Function;
 public record RuntimeLock(SortedMap<String, String> entries) {
     private static final String HEADER = """
             # What images on scratch take from the machine that builds them: JDK, C library, certificates.
-            # Written by Pinnace. Keep it under version control; update it with: mvn pinnace:pin
+            # Written by Pinnace. A project pins it with a copy under version control, in src/main/pinnace/pins; to update that
+            # copy, delete it, build again, and copy target/pinnace/runtime.lock anew.
             """;
     private static final String IS = " = ";
     private static final int LARGEST = 1 << 20;
@@ -99,7 +100,8 @@ public record RuntimeLock(SortedMap<String, String> entries) {
             if (is <= 0 || entries.put(line.substring(0, is), line.substring(is + IS.length())) != null) {
                 throw new ImageReadException(
                         "line " + number + " of " + name + " is not 'kind name = value' or repeats " + "a name: '"
-                                + Excerpt.of(line) + "'; write the file anew with: mvn pinnace:pin");
+                                + Excerpt.of(line) + "'; delete the file, build again, and copy the runtime.lock of the"
+                                + " build in its place");
             }
         }
         return new RuntimeLock(entries);
