@@ -31,6 +31,7 @@ import org.eclipse.aether.RepositorySystem;
         name = "build",
         defaultPhase = LifecyclePhase.PACKAGE,
         threadSafe = true,
+        configurator = LenientConfigurator.NAME,
         requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 public final class BuildMojo extends ImageMojo {
     private final RepositorySystem repositories;
@@ -49,7 +50,7 @@ public final class BuildMojo extends ImageMojo {
     @Override
     void run() {
         Mistakes mistakes = new Mistakes();
-        mistakes.addAll(unknownElements());
+        mistakes.addAll(unknownNames());
         Path jdk = new JdkLocation(toolchains).home(session);
         Optional<Detection> detection = mistakes.read("mainClass", () -> detect(jdk, mistakes));
         Optional<String> whyNone = detection.flatMap(

@@ -5,25 +5,27 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 
-/** The names that the configuration of this plugin may hold: the parameters of all goals, and what is nested in them. */
+/** What the configuration of this plugin may hold: the parameters of all goals, and what is nested in them. */
 final class KnownParameters {
+    private static final String HELP = "help";
+
     /**
-     * What a parameter that is no text holds.
+     * What a parameter, or an element of one, that is no text holds.
      *
-     * @param isInList whether the parameter is a list of such
-     * @param elements that it may hold
+     * @param isInList whether it is a list of such
+     * @param elements that it may hold, and what may be nested in those; empty for texts
      */
-    record Bean(boolean isInList, Set<String> elements) {}
+    record Bean(boolean isInList, Map<String, Optional<Bean>> elements) {}
 
     private final PluginDescriptor descriptor;
 
@@ -34,15 +36,56 @@ final class KnownParameters {
 
     /** Every name, and what may be nested in it; empty for what holds text, a list of texts or a map. */
     Map<String, Optional<Bean>> all() {
-        Map<String, Optional<Bean>> found = new HashMap<>();
+        Map<String, Optional<Bean>> found = new TreeMap<>();
         for (MojoDescriptor mojo : descriptor.getMojos()) {
-            for (Parameter parameter : mojo.getParameters()) {
-                if (parameter.isEditable()) {
-                    found.put(parameter.getName(), bean(field(mojo.getImplementation(), parameter.getName())));
-                }
-            }
+            Class<?> type = type(mojo.getImplementation());
+            editable(mojo).forEach(parameter -> found.put(parameter.getName(), bean(type, parameter.getName())));
         }
         return found;
+    }
+
+    /** The names of those that are true or false. */
+    Set<String> switches() {
+        return names(descriptor.getMojos().stream()
+                .flatMap(KnownParameters::editable)
+                .filter(parameter -> "boolean".equals(parameter.getType())));
+    }
+
+    /** The names of those that a property of their name sets: all but those of the generated goal for help. */
+    Set<String> withProperty() {
+        return names(ofOwnGoals().filter(parameter -> !isMap(parameter)));
+    }
+
+    /** The names of those that have a property for each of their entries. */
+    Set<String> maps() {
+        return names(ofOwnGoals().filter(KnownParameters::isMap));
+    }
+
+    private Stream<Parameter> ofOwnGoals() {
+        return descriptor.getMojos().stream()
+                .filter(mojo -> !HELP.equals(mojo.getGoal()))
+                .flatMap(KnownParameters::editable);
+    }
+
+    private static Stream<Parameter> editable(MojoDescriptor mojo) {
+        return mojo.getParameters().stream().filter(Parameter::isEditable);
+    }
+
+    private static boolean isMap(Parameter parameter) {
+        return "java.util.Map".equals(parameter.getType());
+    }
+
+    private static Set<String> names(Stream<Parameter> parameters) {
+        return parameters.map(Parameter::getName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What may be nested in a parameter; empty for texts, and when the goal has no such parameter. */
+    static Optional<Bean> bean(Class<?> mojo, String parameter) {
+        return Stream.<Class<?>>iterate(mojo, level -> level != null, Class::getSuperclass)
+                .flatMap(level -> Arrays.stream(level.getDeclaredFields()))
+                .filter(field -> field.getName().equals(parameter))
+                .findFirst()
+                .flatMap(KnownParameters::bean);
     }
 
     private static Optional<Bean> bean(Field field) {
@@ -57,21 +100,16 @@ final class KnownParameters {
         if (!(type instanceof Class<?> bean) || bean.getPackage() != KnownParameters.class.getPackage()) {
             return Optional.empty();
         }
-        Set<String> elements = Arrays.stream(bean.getDeclaredFields())
+        Map<String, Optional<Bean>> elements = new TreeMap<>();
+        Arrays.stream(bean.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .map(Field::getName)
-                .collect(Collectors.toUnmodifiableSet());
+                .forEach(field -> elements.put(field.getName(), bean(field)));
         return Optional.of(new Bean(isInList, elements));
     }
 
-    private static Field field(String mojo, String name) {
+    private static Class<?> type(String mojo) {
         try {
-            Class<?> type = Class.forName(mojo, false, KnownParameters.class.getClassLoader());
-            return Stream.<Class<?>>iterate(type, level -> level != null, Class::getSuperclass)
-                    .flatMap(level -> Arrays.stream(level.getDeclaredFields()))
-                    .filter(field -> field.getName().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(mojo + " has no field for its parameter " + name));
+            return Class.forName(mojo, false, KnownParameters.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("the plugin's descriptor names " + mojo + ", which is not there", e);
         }

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the image that <code>pinnace:build</code> made to Docker or Podman, and says how to run it hardened. */
-@Mojo(name = "load", threadSafe = true)
+@Mojo(name = "load", threadSafe = true, configurator = LenientConfigurator.NAME)
 public final class LoadMojo extends PinnaceMojo {
     /** The engine: <code>docker</code>, <code>podman</code>, or a path of one of them. By default the first that answers. */
     @Parameter(property = "pinnace.engine")
@@ -21,7 +21,7 @@ public final class LoadMojo extends PinnaceMojo {
 
     @Override
     void run() {
-        List<String> unknown = unknownElements();
+        List<String> unknown = unknownNames();
         if (!unknown.isEmpty()) {
             throw new ConfigurationException(unknown);
         }

@@ -6,6 +6,7 @@ import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReadException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -51,9 +53,13 @@ abstract class PinnaceMojo extends AbstractMojo {
     /** Does the work. */
     abstract void run();
 
-    /** One message for each element of the plugin's configuration that no goal knows. */
-    final List<String> unknownElements() {
-        return new UnknownElements(execution.getMojoDescriptor().getPluginDescriptor()).in(project);
+    /** One message for each element of the plugin's configuration, and each property of its name, that no goal knows. */
+    final List<String> unknownNames() {
+        PluginDescriptor descriptor = execution.getMojoDescriptor().getPluginDescriptor();
+        List<String> problems =
+                new ArrayList<>(new UnknownElements(descriptor).in(project, execution.getConfiguration()));
+        problems.addAll(new UnknownProperties(descriptor).in(project.getProperties(), session.getUserProperties()));
+        return problems;
     }
 
     /** A path as it is shown: from the directory that Maven was started in. */

@@ -3,11 +3,14 @@ package dev.pinnace.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.Test;
 
 class UnknownElementsTest {
@@ -78,9 +81,28 @@ class UnknownElementsTest {
     }
 
     @Test
+    void a_switch_is_true_or_false() throws Exception {
+        assertThat(in(plugins("<configuration><skip>no</skip><required>TRUE</required><cdsArchive/>"
+                        + "<debugSymbols>${shop.debug}</debugSymbols></configuration>")))
+                .containsExactly("<skip> in the <configuration> of pinnace-maven-plugin is 'no'; write true or false");
+    }
+
+    @Test
     void what_maven_sets_itself_cannot_be_configured() throws Exception {
         assertThat(in(plugins("<configuration><session>x</session></configuration>")))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_configuration_of_the_goal_that_runs_is_looked_at_wherever_it_comes_from() throws Exception {
+        Xpp3Dom configuration = Xpp3DomBuilder.build(new StringReader(
+                "<configuration><project>${project}</project><skip default-value='false'>${pinnace.skip}</skip><files><file><mod>1</mod></file></files>"
+                        + "</configuration>"));
+
+        assertThat(new UnknownElements(descriptor()).in(Poms.project(Path.of("/work"), ""), configuration))
+                .containsExactly(
+                        "<mod> in <files> in the <configuration> of pinnace-maven-plugin is unknown; did you mean"
+                                + " <mode>?");
     }
 
     @Test
@@ -99,7 +121,7 @@ class UnknownElementsTest {
     }
 
     private static List<String> in(String build) throws Exception {
-        return new UnknownElements(descriptor()).in(Poms.project(Path.of("/work"), build));
+        return new UnknownElements(descriptor()).in(Poms.project(Path.of("/work"), build), null);
     }
 
     private static PluginDescriptor descriptor() throws Exception {
