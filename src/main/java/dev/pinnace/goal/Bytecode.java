@@ -12,22 +12,17 @@ import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.cache.ResultCache;
 import dev.pinnace.goal.ImageBuild.Stores;
 import dev.pinnace.oci.ConfigurationException;
-import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.ImageBuildException;
-import dev.pinnace.oci.NearestName;
 import dev.pinnace.runtime.JdkHome;
 import dev.pinnace.spec.ClassPathElement;
 import dev.pinnace.spec.ImageSpec;
 import dev.pinnace.spec.RuntimeSpec;
-import dev.pinnace.spec.RuntimeSpec.ModuleChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -51,7 +46,7 @@ final class Bytecode {
      */
     ModuleFindings modules(JdkHome jdk, ImageSpec spec) {
         List<ClassPathEntry> entries = entries(spec);
-        requireKnown(jdk, spec.runtime().modules());
+        jdk.requireModules(spec.runtime().modules());
         ModuleFindings findings =
                 scanning(scanner -> new ModuleAnalysis(results(), scanner, new JdkModulesReader(results()))
                         .analyse(jdk.path(), entries, wishes(jdk, spec.runtime())));
@@ -85,22 +80,6 @@ final class Bytecode {
                     .map(found -> found.describe() + ", but the image runs " + runtime + "; build with a newer JDK or"
                             + " base, or use classes for an older Java (maven.compiler.release, another version of the"
                             + " jar)")
-                    .toList());
-        }
-    }
-
-    private static void requireKnown(JdkHome jdk, ModuleChoice modules) {
-        SortedSet<String> known = jdk.modules();
-        SortedSet<String> named = new TreeSet<>(modules.added());
-        named.addAll(modules.removed());
-        named.removeAll(known);
-        if (!named.isEmpty()) {
-            throw new ConfigurationException(named.stream()
-                    .map(module ->
-                            "<modules> names '" + Excerpt.of(module) + "', which the JDK " + jdk + " does not have"
-                                    + NearestName.of(module, known)
-                                            .map(nearest -> "; did you mean " + nearest + "?")
-                                            .orElse("; remove it, or build with a JDK that has it"))
                     .toList());
         }
     }

@@ -7,6 +7,7 @@ import dev.pinnace.spec.BaseImage;
 import dev.pinnace.spec.BaseImage.PinnedImage;
 import dev.pinnace.spec.BaseImage.Scratch;
 import dev.pinnace.spec.BaseImage.Source;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,10 +17,15 @@ final class BaseImageText {
             "write 'scratch', 'oci:DIRECTORY@sha256:…', 'oci-archive:FILE@sha256:…' or 'docker-archive:FILE@sha256:…'";
 
     private final Path basedir;
+    private final Path output;
 
-    /** @param basedir that relative paths start from */
-    BaseImageText(Path basedir) {
+    /**
+     * @param basedir that relative paths start from
+     * @param output where the image that is built goes, which cannot stand on itself
+     */
+    BaseImageText(Path basedir, Path output) {
         this.basedir = basedir;
+        this.output = output;
     }
 
     /** @throws IllegalArgumentException when the text names no base that can be used */
@@ -53,7 +59,7 @@ final class BaseImageText {
         if (!Files.isDirectory(path)) {
             throw new IllegalArgumentException("there is no directory " + path);
         }
-        return path;
+        return notOutput(path);
     }
 
     private Path file(String place) {
@@ -61,7 +67,7 @@ final class BaseImageText {
         if (!Files.isRegularFile(path)) {
             throw new IllegalArgumentException("there is no file " + path);
         }
-        return path;
+        return notOutput(path);
     }
 
     private Path resolve(String place) {
@@ -69,6 +75,23 @@ final class BaseImageText {
             throw new IllegalArgumentException("the path before '@' is missing; " + FORMS);
         }
         return basedir.resolve(place).normalize();
+    }
+
+    private Path notOutput(Path path) {
+        if (Files.exists(output) && real(path).startsWith(real(output))) {
+            throw new IllegalArgumentException(
+                    path + " is where this build writes its own image, which would delete the"
+                            + " base; copy the base to another directory");
+        }
+        return path;
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(path + " cannot be read (" + e + "); mend its permissions", e);
+        }
     }
 
     private static BaseImage usable(PinnedImage base) {

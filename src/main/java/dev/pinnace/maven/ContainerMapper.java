@@ -1,7 +1,6 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.oci.Excerpt;
-import dev.pinnace.oci.HealthCheck;
 import dev.pinnace.oci.Ownership;
 import dev.pinnace.oci.Port;
 import dev.pinnace.oci.UnixPath;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link ContainerSpec} of the parameters. */
@@ -46,17 +46,15 @@ final class ContainerMapper {
     ContainerSpec map(ImageMojo parameters, NamedValues values, List<String> ofManifest) {
         return new ContainerSpec(
                 user(parameters.user, parameters.allowRoot),
-                path("workingDirectory", parameters.workingDirectory),
+                workingDirectory(parameters.workingDirectory),
                 jvmArguments(ofManifest, parameters.jvmArguments),
                 arguments(parameters.arguments),
                 environment(values.of("environment", parameters.environment)),
                 ports(parameters.ports),
-                paths("volumes", parameters.volumes),
+                volumes(parameters.volumes),
                 labels(values.of("labels", parameters.labels)),
                 Optional.ofNullable(parameters.stopSignal).flatMap(this::signal),
-                Optional.ofNullable(parameters.healthCheck)
-                        .filter(check -> !check.isUnset())
-                        .flatMap(check -> mistakes.read("healthCheck", () -> healthCheck(check))));
+                new HealthCheckMapper(mistakes).map(parameters.healthCheck));
     }
 
     private RunUser user(String text, @Nullable String allowRoot) {
@@ -96,7 +94,7 @@ final class ContainerMapper {
 
     private List<String> jvmArguments(List<String> ofManifest, List<String> texts) {
         List<String> all = new ArrayList<>(ofManifest);
-        all.addAll(mistakes.elements("jvmArguments", texts));
+        all.addAll(new JvmArguments(mistakes).checked(texts));
         return all;
     }
 
@@ -114,7 +112,17 @@ final class ContainerMapper {
             mistakes.add("<environment> sets JAVA_TOOL_OPTIONS, which belongs to whoever runs the container;"
                     + " use <jvmArguments>");
         }
+        Optional.ofNullable(values.get("PATH")).ifPresent(this::checkSearchPath);
         return withoutNul("environment", values);
+    }
+
+    private void checkSearchPath(String value) {
+        Stream.of(value.split(":", -1))
+                .filter(directory -> !directory.startsWith("/"))
+                .findFirst()
+                .ifPresent(directory -> mistakes.add("<environment>: PATH holds '" + Excerpt.of(directory)
+                        + "', which is not absolute: programs would be looked for where the application happens to be;"
+                        + " write absolute directories with ':' between them"));
     }
 
     private SortedMap<String, String> labels(Map<String, String> values) {
@@ -143,16 +151,35 @@ final class ContainerMapper {
         return found;
     }
 
-    private SortedSet<UnixPath> paths(String element, List<String> texts) {
+    private SortedSet<UnixPath> volumes(List<String> texts) {
         SortedSet<UnixPath> found = new TreeSet<>();
-        for (String text : mistakes.elements(element, texts)) {
-            path(element, text).ifPresent(found::add);
+        for (String text : mistakes.elements("volumes", texts)) {
+            mistakes.read("volumes", () -> volume(text)).ifPresent(found::add);
         }
         return found;
     }
 
-    private Optional<UnixPath> path(String element, @Nullable String text) {
-        return text == null ? Optional.empty() : mistakes.read(element, () -> UnixPath.of(text.trim()));
+    private static UnixPath volume(String text) {
+        UnixPath path = UnixPath.of(text);
+        if (SystemDirectories.include(path)) {
+            throw new IllegalArgumentException("'" + path + "' holds what the application runs on, which a volume would"
+                    + " hide; name a directory of data, for example /data");
+        }
+        return path;
+    }
+
+    private Optional<UnixPath> workingDirectory(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .flatMap(given -> mistakes.read("workingDirectory", () -> startingPlace(given.trim())));
+    }
+
+    private static UnixPath startingPlace(String text) {
+        UnixPath path = UnixPath.of(text);
+        SystemDirectories.ofKernel(path).ifPresent(kernel -> {
+            throw new IllegalArgumentException("'" + path + "' lies in " + kernel
+                    + ", which the kernel fills when a container starts; name another one");
+        });
+        return path;
     }
 
     private Optional<String> signal(String text) {
@@ -164,23 +191,5 @@ final class ContainerMapper {
         }
         boolean isComplete = name.startsWith("SIG") || Character.isDigit(name.charAt(0));
         return Optional.of(isComplete ? name : "SIG" + name);
-    }
-
-    private HealthCheck healthCheck(HealthCheckParameters check) {
-        List<String> command = mistakes.elements("healthCheck><command", check.command);
-        return new HealthCheck(
-                command,
-                DurationText.parse(check.interval),
-                DurationText.parse(check.timeout),
-                DurationText.parse(check.startPeriod),
-                retries(check.retries));
-    }
-
-    private static int retries(String text) {
-        if (!text.trim().matches("[0-9]{1,4}")) {
-            throw new IllegalArgumentException(
-                    "'" + Excerpt.of(text) + "' is not a number of retries; write 1 or more");
-        }
-        return Integer.parseInt(text.trim());
     }
 }

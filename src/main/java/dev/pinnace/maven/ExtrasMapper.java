@@ -2,14 +2,17 @@ package dev.pinnace.maven;
 
 import dev.pinnace.oci.UnixPath;
 import dev.pinnace.spec.Extras;
+import dev.pinnace.spec.FileEntry;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes {@link Extras} of the parameters. */
 final class ExtrasMapper {
     private static final Set<String> FONTS = Set.of("ttf", "otf", "ttc", "pfb");
-    /** Where programs, the application and the kernel's views lie; nothing at or below the first ones may change. */
-    private static final List<UnixPath> SYSTEM = Stream.of(
-                    "/bin", "/sbin", "/lib", "/lib64", "/usr", "/etc", "/proc", "/sys", "/dev", "/boot")
-            .map(UnixPath::of)
-            .toList();
-
-    private static final Set<UnixPath> WHOLE = Set.of(UnixPath.ROOT, UnixPath.of("/app"), UnixPath.of("/var"));
     private static final long LARGEST_PEM = 4L << 20;
 
     private final FileMapper files;
@@ -47,27 +43,42 @@ final class ExtrasMapper {
 
     /** The extras; what cannot be read is noted and left out. */
     Extras map(ImageMojo parameters) {
+        List<FileEntry> entries = files.map(parameters.files);
         return new Extras(
-                files.map(parameters.files),
+                entries,
                 agents.resolve(parameters.javaAgents, mistakes),
                 certificates(parameters.caCertificates),
                 fonts(parameters.fonts),
-                writable(parameters.writable));
+                writable(parameters.writable, entries));
     }
 
-    private SortedSet<UnixPath> writable(List<String> texts) {
+    private SortedSet<UnixPath> writable(List<String> texts, List<FileEntry> entries) {
         SortedSet<UnixPath> found = new TreeSet<>();
         for (String text : mistakes.elements("writable", texts)) {
-            mistakes.read("writable", () -> writable(text)).ifPresent(found::add);
+            mistakes.read("writable", () -> writable(text, entries)).ifPresent(found::add);
         }
         return found;
     }
 
-    private static UnixPath writable(String text) {
+    private static UnixPath writable(String text, List<FileEntry> entries) {
         UnixPath path = UnixPath.of(text);
-        if (WHOLE.contains(path) || SYSTEM.stream().anyMatch(path::startsWith)) {
+        if (SystemDirectories.include(path)) {
             throw new IllegalArgumentException("'" + path + "' holds what the application runs on, which nobody may"
                     + " change; name a directory of its own, for example /data");
+        }
+        if (SystemDirectories.isTemporary(path)) {
+            throw new IllegalArgumentException(
+                    text.equals("/tmp")
+                            ? "'/tmp' can be written to anyway, and is empty when a container starts; remove it"
+                            : "'" + path + "' lies in /tmp, which is empty when a container starts; name a directory of"
+                                    + " its own, for example /data, or let the application make it");
+        }
+        for (FileEntry entry : entries) {
+            if (path.startsWith(entry.path())) {
+                throw new IllegalArgumentException("'" + path + "' "
+                        + (path.equals(entry.path()) ? "is" : "lies below " + entry.path() + ", which is")
+                        + " a file of <files>; give one of them another place");
+            }
         }
         return path;
     }
@@ -99,11 +110,16 @@ final class ExtrasMapper {
     }
 
     private List<Path> fonts(List<@Nullable File> list) {
-        return list.stream()
-                .flatMap(file -> mistakes.read("fonts", () -> fontsIn(file)).stream())
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        Map<String, Path> found = new LinkedHashMap<>();
+        for (File file : list) {
+            for (Path font : mistakes.read("fonts", () -> fontsIn(file)).orElse(List.of())) {
+                Path other = found.putIfAbsent(String.valueOf(font.getFileName()), font);
+                if (other != null && !other.equals(font)) {
+                    mistakes.add("<fonts>: " + font + " has the name of " + other + "; rename one of them");
+                }
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     private static List<Path> fontsIn(@Nullable File file) {

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,54 +40,50 @@ final class FileMapper {
 
     /** The entries in the order of their paths; what cannot be read is noted and left out. */
     List<FileEntry> map(List<@Nullable FileParameters> files) {
-        Map<UnixPath, FileEntry> entries = new TreeMap<>();
+        FilePlaces places = new FilePlaces(mistakes);
         for (FileParameters file : files) {
             if (file == null) {
                 mistakes.add("<files> has an empty entry; remove it");
-                continue;
-            }
-            for (FileEntry entry : mistakes.read("files", () -> entries(file)).orElse(List.of())) {
-                FileEntry other = entries.put(entry.path(), entry);
-                if (other != null && !other.equals(entry)) {
-                    mistakes.add("<files>: two different files want to be " + entry.path() + "; remove one of them");
-                }
+            } else {
+                entries(file).forEach(places::add);
             }
         }
-        return List.copyOf(entries.values());
+        return places.entries();
     }
 
+    /** Looks at every element of the entry before it gives up. */
     private List<FileEntry> entries(FileParameters file) {
-        Path source = sourceOf(file);
-        String text = file.target;
-        if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException(
-                    "'" + file.source + "' has no <target>; write its absolute path in the image");
+        Optional<Path> source = read(() -> sourceOf(file));
+        Optional<UnixPath> target = read(() -> targetOf(file, source));
+        Optional<FileMode> mode = read(() -> mode(file));
+        Optional<Ownership> owner = read(() -> owner(file));
+        List<Path> found =
+                source.flatMap(directory -> read(() -> filesIn(directory))).orElse(List.of());
+        if (source.isEmpty() || target.isEmpty() || mode.isEmpty() || owner.isEmpty()) {
+            return List.of();
         }
-        UnixPath target = UnixPath.of(text.trim());
-        FileMode mode = mode(file.mode);
-        Ownership owner = owner(file.owner);
         List<FileEntry> entries = new ArrayList<>();
-        List<Path> secrets = new ArrayList<>();
-        try {
-            for (Path path : filesIn(source, secrets)) {
-                entries.add(new FileEntry(place(target, source, path), mode, owner, content(source, path)));
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new IllegalArgumentException(source + " cannot be read (" + e + "); mend its permissions", e);
-        }
-        secrets.forEach(secret -> mistakes.add("<files>: " + secret + " holds, by its name, credentials; keep it out of"
-                + " the directory, or give it another name if it holds none"));
-        if (entries.isEmpty() && secrets.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no file in " + source + "; put one there, or remove the entry");
+        for (Path path : found) {
+            read(() -> new FileEntry(
+                            place(target.get(), source.get(), path),
+                            mode.get(),
+                            owner.get(),
+                            content(source.get(), path)))
+                    .ifPresent(entries::add);
         }
         return entries;
+    }
+
+    private <T> Optional<T> read(Supplier<T> reader) {
+        return mistakes.read("files", reader);
     }
 
     private Path sourceOf(FileParameters file) {
         String text = file.source;
         if (text == null || text.isBlank()) {
-            throw new IllegalArgumentException("an entry has no <source>; name a file or directory");
+            throw new IllegalArgumentException(
+                    "an entry" + (file.target == null ? "" : " for " + Excerpt.of(file.target))
+                            + " has no <source>; name a file or directory");
         }
         Path source = basedir.resolve(text.trim()).normalize();
         if (!Files.exists(source)) {
@@ -100,33 +96,74 @@ final class FileMapper {
         return source;
     }
 
-    private static FileMode mode(String text) {
+    private static UnixPath targetOf(FileParameters file, Optional<Path> source) {
+        String text = file.target;
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException(name(file) + " has no <target>; write its absolute path in the image");
+        }
+        UnixPath target = UnixPath.of(text.trim());
+        SystemDirectories.whyHidden(target).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason + "; give " + name(file) + " another <target>");
+        });
+        if (target.equals(UnixPath.ROOT) && source.filter(Files::isRegularFile).isPresent()) {
+            throw new IllegalArgumentException("the <target> of " + name(file)
+                    + " is '/', the root directory; write the whole path of the file, for example /"
+                    + source.get().getFileName());
+        }
+        return target;
+    }
+
+    private static FileMode mode(FileParameters file) {
+        String text = file.mode;
+        String is = "<mode> of " + name(file) + " is '" + Excerpt.of(text);
+        if (!FileMode.isWellFormed(text.trim())) {
+            throw new IllegalArgumentException(is + "'; use octal digits, for example 0444");
+        }
         FileMode mode = FileMode.parse(text.trim());
         if (mode.isSetId()) {
-            throw new IllegalArgumentException("<mode> is '" + Excerpt.of(text)
-                    + "'; a setuid or setgid file lets its user become another one; use for example 0555");
+            throw new IllegalArgumentException(
+                    is + "'; a setuid or setgid file lets its user become another one; use for example 0555");
         }
         if (mode.isWritableByOthers()) {
-            throw new IllegalArgumentException("<mode> is '" + Excerpt.of(text)
-                    + "', with which others than the owner can write; use 0444 or 0555, and <writable> for a directory"
-                    + " that the application writes to");
+            throw new IllegalArgumentException(
+                    is + "', with which others than the owner can write; use 0444 or 0555, and"
+                            + " <writable> for a directory that the application writes to");
         }
         return mode;
     }
 
-    private static Ownership owner(String text) {
-        Matcher matcher = OWNER.matcher(text.trim());
+    private static Ownership owner(FileParameters file) {
+        Matcher matcher = OWNER.matcher(file.owner.trim());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "<owner> is '" + Excerpt.of(text) + "'; write user and group in numbers, for example 0:0");
+            throw new IllegalArgumentException("<owner> of " + name(file) + " is '" + Excerpt.of(file.owner)
+                    + "'; write user and group in numbers, for example 0:0");
         }
         return new Ownership(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    private static List<Path> filesIn(Path source, List<Path> secrets) throws IOException {
+    private static String name(FileParameters file) {
+        return file.source == null ? "an entry" : "'" + Excerpt.of(file.source) + "'";
+    }
+
+    private List<Path> filesIn(Path source) {
         List<Path> found = new ArrayList<>();
-        collect(source, found, secrets);
+        List<Path> secrets = new ArrayList<>();
+        try {
+            collect(source, found, secrets);
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(source, e);
+        }
+        secrets.forEach(secret -> mistakes.add("<files>: " + secret + " holds, by its name, credentials; keep it out of"
+                + " the directory, or give it another name if it holds none"));
+        if (found.isEmpty() && secrets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no file in " + source + "; put one there, or remove the entry");
+        }
         return found;
+    }
+
+    private static IllegalArgumentException unreadable(Path path, Exception e) {
+        return new IllegalArgumentException(path + " cannot be read (" + e + "); mend its permissions", e);
     }
 
     private static void collect(Path path, List<Path> found, List<Path> secrets) throws IOException {
@@ -155,18 +192,29 @@ final class FileMapper {
     }
 
     /** A link inside the directory stays a link; the one that the user named is followed. */
-    private static FileContent content(Path source, Path path) throws IOException {
-        if (!Files.isSymbolicLink(path) || path.equals(source)) {
-            if (!Files.isRegularFile(path)) {
-                throw new IllegalArgumentException(path + " is not a regular file; name one, or a directory");
-            }
-            return new FileContent.OnDisk(path.toRealPath());
+    private static FileContent content(Path source, Path path) {
+        try {
+            return !Files.isSymbolicLink(path) || path.equals(source)
+                    ? new FileContent.OnDisk(regular(path).toRealPath())
+                    : new FileContent.SymbolicLink(insideOf(source, path));
+        } catch (IOException e) {
+            throw unreadable(path, e);
         }
+    }
+
+    private static Path regular(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(path + " is not a regular file; name one, or a directory");
+        }
+        return path;
+    }
+
+    private static String insideOf(Path source, Path path) throws IOException {
         Path link = Files.readSymbolicLink(path);
         if (link.isAbsolute() || !path.resolveSibling(link).normalize().startsWith(source)) {
             throw new IllegalArgumentException(
                     path + " is a link that leaves " + source + "; replace it by what it points to");
         }
-        return new FileContent.SymbolicLink(link.toString().replace('\\', '/'));
+        return link.toString().replace('\\', '/');
     }
 }

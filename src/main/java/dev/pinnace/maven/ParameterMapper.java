@@ -2,6 +2,7 @@ package dev.pinnace.maven;
 
 import dev.pinnace.application.Detection;
 import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.Platform;
 import dev.pinnace.spec.BaseImage;
 import dev.pinnace.spec.BaseImage.Scratch;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of an image from the texts of a POM. This is the border: what it lets through is valid, and what it does
@@ -55,20 +57,22 @@ final class ParameterMapper {
         NamedValues values = new NamedValues(project.getProperties(), user, mistakes);
         ImageName name = new ImageNames(project.getArtifactId(), project.getVersion())
                 .read(parameters.image, parameters.tags, mistakes);
-        BaseImage base = mistakes.read("base", () -> new BaseImageText(basedir).parse(parameters.base))
-                .orElseGet(Scratch::new);
+        Path output = parameters.workspace().image();
+        Optional<BaseImage> wanted =
+                mistakes.read("base", () -> new BaseImageText(basedir, output).parse(parameters.base));
+        BaseImage base = wanted.orElseGet(Scratch::new);
         Instant created = mistakes.read(
                         "created",
                         () -> BuildTimestamp.of(parameters.created, system.getProperty("env.SOURCE_DATE_EPOCH")))
                 .orElse(BuildTimestamp.DEFAULT);
-        RuntimeSpec runtime = new RuntimeMapper(mistakes).map(parameters, around.jdkHome());
+        RuntimeSpec runtime = new RuntimeMapper(mistakes).map(parameters, around.jdkHome(), wanted);
         ContainerSpec container = new ContainerMapper(mistakes)
                 .map(
                         parameters,
                         values,
                         found.map(Detection.Found::jvmArguments).orElse(List.of()));
         Extras extras = extras(parameters, basedir, mistakes);
-        Optional<String> revision = Optional.ofNullable(parameters.revision).or(around::revision);
+        Optional<String> revision = revision(parameters.revision, mistakes).or(around::revision);
         Map<String, String> configured = values.of("annotations", parameters.annotations);
         SortedMap<String, String> annotations =
                 new ImageAnnotations(project, mistakes).of(configured, revision, base, created);
@@ -83,6 +87,18 @@ final class ParameterMapper {
                 extras,
                 created,
                 annotations);
+    }
+
+    private static Optional<String> revision(@Nullable String text, Mistakes mistakes) {
+        return Optional.ofNullable(text)
+                .map(String::strip)
+                .flatMap(given -> mistakes.read("revision", () -> {
+                    if (given.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+                        throw new IllegalArgumentException("'" + Excerpt.of(given)
+                                + "' holds a blank; write one identifier, for example that of a commit");
+                    }
+                    return given;
+                }));
     }
 
     private Extras extras(ImageMojo parameters, Path basedir, Mistakes mistakes) {

@@ -1,6 +1,9 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.runtime.JdkHome;
+import dev.pinnace.spec.BaseImage;
+import dev.pinnace.spec.BaseImage.Scratch;
 import dev.pinnace.spec.Diagnostics;
 import dev.pinnace.spec.RuntimeSpec;
 import dev.pinnace.spec.RuntimeSpec.ModuleChoice;
@@ -26,13 +29,30 @@ final class RuntimeMapper {
         this.mistakes = mistakes;
     }
 
-    /** The runtime; what cannot be read is noted and left out. */
-    RuntimeSpec map(ImageMojo parameters, Path jdkHome) {
-        return new RuntimeSpec(
-                jdkHome,
-                modules(parameters.modules, parameters.locales),
-                diagnostics(parameters.diagnostics),
-                parts(parameters));
+    /**
+     * The runtime; what cannot be read is noted and left out.
+     *
+     * @param base of the image, which may bring a runtime; empty when what the POM says of it is a mistake
+     */
+    RuntimeSpec map(ImageMojo parameters, Path jdkHome, Optional<BaseImage> base) {
+        ModuleChoice modules = modules(parameters.modules, parameters.locales);
+        if (base.filter(Scratch.class::isInstance).isPresent()) {
+            mistakes.read("modules", () -> {
+                requireKnown(jdkHome, modules);
+                return modules;
+            });
+        }
+        return new RuntimeSpec(jdkHome, modules, diagnostics(parameters.diagnostics), parts(parameters));
+    }
+
+    /** On a machine that is not Linux's a build on scratch is passed over, whatever modules its JDK has. */
+    private static void requireKnown(Path jdkHome, ModuleChoice modules) {
+        if (!modules.added().isEmpty() || !modules.removed().isEmpty()) {
+            JdkHome jdk = JdkHome.read(jdkHome);
+            if (jdk.platform().filter(own -> !own.os().equals("linux")).isEmpty()) {
+                jdk.requireModules(modules);
+            }
+        }
     }
 
     private ModuleChoice modules(List<String> texts, List<String> locales) {

@@ -32,11 +32,16 @@ public record FileMode(int bits) {
      * @throws IllegalArgumentException when the text is not three to five octal digits
      */
     public static FileMode parse(String text) {
-        if (!OCTAL.matcher(text).matches()) {
+        if (!isWellFormed(text)) {
             throw new IllegalArgumentException(
                     "'" + Excerpt.of(text) + "' is not a file mode; use octal digits, for example 0444");
         }
         return new FileMode(Integer.parseInt(text, 8));
+    }
+
+    /** Whether {@link #parse} can read the text. */
+    public static boolean isWellFormed(String text) {
+        return OCTAL.matcher(text).matches();
     }
 
     /** Whether running the file changes user or group. */

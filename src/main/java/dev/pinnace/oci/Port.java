@@ -15,7 +15,7 @@ public record Port(int number, String protocol) implements Comparable<Port> {
 
     /** @throws IllegalArgumentException when number or protocol are not of those named */
     public Port {
-        if (number < 1 || number > HIGHEST || !("tcp".equals(protocol) || "udp".equals(protocol))) {
+        if (!isNumber(number) || !("tcp".equals(protocol) || "udp".equals(protocol))) {
             throw new IllegalArgumentException("'" + number + "/" + Excerpt.of(protocol)
                     + "' is not a port; write 1 to 65535, and '/tcp' or '/udp'");
         }
@@ -28,11 +28,15 @@ public record Port(int number, String protocol) implements Comparable<Port> {
      */
     public static Port parse(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || !isNumber(Integer.parseInt(matcher.group(1)))) {
             throw new IllegalArgumentException(
                     "'" + Excerpt.of(text) + "' is not a port; write 1 to 65535, and '/tcp' or '/udp' after it");
         }
         return new Port(Integer.parseInt(matcher.group(1)), matcher.group(2) == null ? "tcp" : matcher.group(2));
+    }
+
+    private static boolean isNumber(int number) {
+        return number >= 1 && number <= HIGHEST;
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.pinnace.runtime;
 
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.oci.NearestName;
 import dev.pinnace.oci.Platform;
+import dev.pinnace.spec.RuntimeSpec.ModuleChoice;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +153,27 @@ public final class JdkHome {
             names.add(name.substring(0, name.length() - JMOD.length()));
         }
         return Collections.unmodifiableSortedSet(names);
+    }
+
+    /**
+     * Checks the modules that a user has named.
+     *
+     * @throws ConfigurationException with a message for each that is not in this JDK
+     */
+    public void requireModules(ModuleChoice choice) {
+        SortedSet<String> known = modules();
+        SortedSet<String> named = new TreeSet<>(choice.added());
+        named.addAll(choice.removed());
+        named.removeAll(known);
+        if (!named.isEmpty()) {
+            throw new ConfigurationException(named.stream()
+                    .map(module -> "<modules> names '" + Excerpt.of(module) + "', which the JDK " + this
+                            + " does not have"
+                            + NearestName.of(module, known)
+                                    .map(nearest -> "; did you mean " + nearest + "?")
+                                    .orElse("; remove it, or build with a JDK that has it"))
+                    .toList());
+        }
     }
 
     private List<Path> packaged() {

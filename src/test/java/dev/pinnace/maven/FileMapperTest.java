@@ -134,6 +134,42 @@ class FileMapperTest {
     }
 
     @Test
+    void a_file_and_a_directory_cannot_have_one_place() throws IOException {
+        write("project/conf/a", "x");
+
+        assertMistake(
+                "<files>: /x is a file (" + basedir.resolve("pom.xml") + "), and /x/a (" + basedir.resolve("conf/a")
+                        + ") would lie below it; give one of them another <target>",
+                file("pom.xml", "/x"),
+                file("conf", "/x"));
+    }
+
+    @Test
+    void a_file_cannot_be_the_root_directory() throws IOException {
+        write("project/conf/a", "x");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> entries(file("pom.xml", "/"), file("nowhere", "/y")))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                "<files>: the <target> of 'pom.xml' is '/', the root directory; write the whole path of the"
+                                        + " file, for example /pom.xml",
+                                "<files>: there is no file or directory " + basedir.resolve("nowhere")));
+        assertThat(paths(file("conf", "/"))).containsExactly("/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/x", "/sys/x", "/dev/x", "/dev", "/tmp/x"})
+    void what_a_container_hides_cannot_be_put_in(String target) throws IOException {
+        write("project/conf/a", "x");
+        write("project/root" + target + "/a", "x");
+
+        assertMistake(file("pom.xml", target), "'" + target + "' lies in /");
+        assertMistake(file("conf", target), "'" + target + "' lies in /");
+        assertMistake(file("root", "/"), "'" + target + "/a' lies in /");
+    }
+
+    @Test
     void an_empty_directory_is_a_mistake() throws IOException {
         Files.createDirectories(basedir.resolve("empty"));
 

@@ -107,7 +107,7 @@ class ParameterMapperTest {
                                 .startsWith("<base>: 'eclipse-temurin:17-jre' is not pinned by a digest"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<environment>: 'GRÜN' is not the name"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<environment> sets JAVA_TOOL_OPTIONS"))
-                        .anySatisfy(problem -> assertThat(problem).startsWith("<ports>: '80800/tcp' is not a port"))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("<ports>: '80800' is not a port"))
                         .contains("<ports> has an empty entry; remove it")
                         .anySatisfy(problem -> assertThat(problem).startsWith("<volumes>: 'data' is not an absolute"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<labels>: 'x-' is not the name"))
@@ -119,9 +119,12 @@ class ParameterMapperTest {
                         .anySatisfy(problem -> assertThat(problem).startsWith("<writable>: '/usr/local' holds"))
                         .anySatisfy(problem -> assertThat(problem)
                                 .isEqualTo("<files>: there is no file or directory " + basedir.resolve("no-such-file")))
-                        .anySatisfy(problem -> assertThat(problem).startsWith("<files>: <mode> is '4755'; a setuid"))
-                        .anySatisfy(problem -> assertThat(problem).startsWith("<files>: <owner> is 'root'; write user"))
-                        .anySatisfy(problem -> assertThat(problem).startsWith("<files>: an entry has no <source>"))
+                        .anySatisfy(problem ->
+                                assertThat(problem).startsWith("<files>: <mode> of 'pom.xml' is '4755'; a setuid"))
+                        .anySatisfy(problem ->
+                                assertThat(problem).startsWith("<files>: <owner> of 'pom.xml' is 'root'; write user"))
+                        .anySatisfy(
+                                problem -> assertThat(problem).startsWith("<files>: an entry for /y has no <source>"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<javaAgents>: 'agent.jar' are not the"))
                         .anySatisfy(problem ->
                                 assertThat(problem).startsWith("<javaAgents>: 'com.example:agent' has no version"))
@@ -134,7 +137,7 @@ class ParameterMapperTest {
                         .anySatisfy(problem -> assertThat(problem).startsWith("<locales>: 'german!' is not a locale"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<stopSignal> is 'SIGSTOPP'"))
                         .anySatisfy(
-                                problem -> assertThat(problem).startsWith("<healthCheck>: 'often' is not a time span"))
+                                problem -> assertThat(problem).startsWith("<healthCheck><interval>: 'often' is not a"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<created>: 'yesterday' is not a time"))
                         .hasSize(31));
     }

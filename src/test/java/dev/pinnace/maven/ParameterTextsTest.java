@@ -137,7 +137,7 @@ class ParameterTextsTest {
         }
 
         private Object parse(String text) {
-            return new BaseImageText(basedir).parse(text);
+            return new BaseImageText(basedir, basedir.resolve("target/pinnace/image")).parse(text);
         }
 
         private static PinnedImage pinned(Source source) {
