@@ -51,17 +51,19 @@ final class JlinkRuntimeTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void an_archive_of_shared_classes_is_the_same_every_time(JdkHome jdk) throws IOException {
+    void an_archive_of_shared_classes_is_used_and_on_newer_jdks_the_same_every_time(JdkHome jdk) throws IOException {
         LinkRequest request = request(Set.of(Part.CDS_ARCHIVE), "java.base");
         LinkedRuntime one = link(jdk, request, "one");
         LinkedRuntime two = link(jdk, request, "two");
         Path archive = Path.of("lib", "server", "classes.jsa");
 
         assertThat(paths(one)).contains("/opt/java/lib/server/classes.jsa").isEqualTo(paths(two));
-        assertThat(Files.mismatch(
-                        temporary.resolve("one").resolve(archive),
-                        temporary.resolve("two").resolve(archive)))
-                .isEqualTo(-1);
+        if (jdk.feature() >= 25) { // that of JDK 17 differs now and then, as docs/goals.md says
+            assertThat(Files.mismatch(
+                            temporary.resolve("one").resolve(archive),
+                            temporary.resolve("two").resolve(archive)))
+                    .isEqualTo(-1);
+        }
         assertThat(Command.of(temporary.resolve("one/bin/java"), LIMIT, "-Xshare:on", "-version")
                         .run()
                         .orFail("")
