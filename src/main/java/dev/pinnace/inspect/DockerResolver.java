@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds the image that is meant in an archive of {@code docker save}. Such an archive has no manifest to pin, so the digest
@@ -30,7 +31,12 @@ final class DockerResolver {
     private final ImageChoice choice;
 
     /** One image of the archive. */
-    private record Candidate(Digest digest, StoredFile config, List<String> layers) {}
+    private record Candidate(Digest digest, StoredFile config, List<String> layers, List<String> names) {
+        /** {@code 'base:1' sha256:…}. */
+        String described() {
+            return names.isEmpty() ? digest.toString() : ImageNames.quoted(names) + " " + digest;
+        }
+    }
 
     DockerResolver(SourceFiles files, ImageChoice choice) {
         this.files = files;
@@ -40,19 +46,47 @@ final class DockerResolver {
     /** @throws ImageReadException when the image is not there, not the only one, or broken */
     ResolvedImage resolve() throws IOException {
         List<Candidate> candidates = candidates();
-        List<Candidate> meant = candidates.stream()
-                .filter(candidate ->
-                        choice.pin().isEmpty() || choice.pin().get().equals(candidate.digest))
-                .toList();
+        List<Candidate> meant = candidates.stream().filter(this::isMeant).toList();
         if (meant.isEmpty() && choice.pin().isPresent() && hasBlob(choice.pin().get())) {
             return new OciResolver(files, choice).resolve();
         }
-        if (meant.isEmpty() || meant.stream().map(Candidate::digest).distinct().count() > 1) {
-            throw new ImageReadException(files.source() + " holds "
-                    + choice.pin().map(pin -> "no image " + pin).orElse("not just one image") + "; it holds "
-                    + list(candidates) + " (the digest of the configuration, which is the image id)");
+        if (choice.platform().isPresent() && isSeveral(meant)) {
+            meant = fitting(meant);
+        }
+        if (meant.isEmpty()) {
+            throw new ImageReadException(files.source() + " holds no image"
+                    + choice.pin().map(pin -> " " + pin).orElse(choice.asked()) + "; it holds " + list(candidates)
+                    + " (the digest of the configuration, which is the image id)");
+        }
+        if (isSeveral(meant)) {
+            throw new ImageReadException(files.source() + " holds not just one image" + choice.asked() + ": "
+                    + list(meant) + "; say which one is meant by its name or its digest, which is the image id");
         }
         return image(meant.get(0));
+    }
+
+    private boolean isMeant(Candidate candidate) {
+        if (choice.pin().isPresent()) {
+            return choice.pin().get().equals(candidate.digest);
+        }
+        return choice.name().isEmpty()
+                || ImageNames.contain(candidate.names, choice.name().get());
+    }
+
+    /** One image may stand there under several names. */
+    private static boolean isSeveral(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::digest).distinct().count() > 1;
+    }
+
+    private List<Candidate> fitting(List<Candidate> candidates) throws IOException {
+        List<Candidate> found = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            byte[] config = new VerifiedBlobs(files).document(candidate.config, candidate.digest);
+            if (choice.fits(ImageConfig.parse(config).platform())) {
+                found.add(candidate);
+            }
+        }
+        return found;
     }
 
     private boolean hasBlob(Digest pin) throws IOException {
@@ -74,16 +108,22 @@ final class DockerResolver {
     }
 
     private Candidate candidate(JsonNode node) throws IOException {
-        List<String> layers = new ArrayList<>();
-        for (JsonNode layer : node.path("Layers")) {
-            if (!layer.isTextual() || layers.size() >= MOST_LAYERS) {
-                throw new ImageReadException(files.source() + ": " + MANIFEST + " has broken or too many layers");
-            }
-            layers.add(layer.textValue());
-        }
+        List<String> layers = texts(node.path("Layers"), "layers");
+        List<String> names = texts(node.path("RepoTags"), "names");
         String name = node.path("Config").asText("");
         StoredFile config = file(name);
-        return new Candidate(Digest.sha256(files.document(config, name)), config, layers);
+        return new Candidate(Digest.sha256(files.document(config, name)), config, layers, names);
+    }
+
+    private List<String> texts(JsonNode array, String what) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode text : array) {
+            if (!text.isTextual() || texts.size() >= MOST_LAYERS) {
+                throw new ImageReadException(files.source() + ": " + MANIFEST + " has broken or too many " + what);
+            }
+            texts.add(text.textValue());
+        }
+        return texts;
     }
 
     private StoredFile file(String name) throws IOException {
@@ -93,7 +133,8 @@ final class DockerResolver {
     }
 
     private ResolvedImage image(Candidate candidate) throws IOException {
-        ImageConfig config = ImageConfig.parse(new VerifiedBlobs(files).document(candidate.config, candidate.digest));
+        StoredConfig stored = StoredConfig.parse(new VerifiedBlobs(files).document(candidate.config, candidate.digest));
+        ImageConfig config = stored.value();
         if (!choice.fits(config.platform())) {
             throw new ImageReadException(files.source() + ": " + candidate.digest + " is for " + config.platform()
                     + ", not for " + choice.platform().map(Object::toString).orElse("any"));
@@ -104,7 +145,7 @@ final class DockerResolver {
                 Descriptor.of(MediaType.OCI_CONFIG, candidate.digest, candidate.config.size()),
                 layers.stream().map(StoredLayer::descriptor).toList(),
                 new TreeMap<>());
-        return new ResolvedImage(Digest.sha256(manifest.toBytes()), manifest, config, layers);
+        return new ResolvedImage(Digest.sha256(manifest.toBytes()), manifest, stored, layers);
     }
 
     private List<StoredLayer> layers(Candidate candidate, List<Digest> diffIds) throws IOException {
@@ -132,19 +173,14 @@ final class DockerResolver {
 
     private static Digest digest(InputStream in) throws IOException {
         Digest form = Digest.sha256(new byte[0]);
-        HashingInputStream hashing = new HashingInputStream(in, form, OutputStream.nullOutputStream());
+        HashingInputStream hashing =
+                new HashingInputStream(in, Hashing.HERE.start(form), OutputStream.nullOutputStream());
         hashing.transferTo(OutputStream.nullOutputStream());
         return hashing.digest(form);
     }
 
     private static String list(List<Candidate> candidates) {
-        return candidates.isEmpty()
-                ? "no image"
-                : String.join(
-                        ", ",
-                        candidates.stream()
-                                .limit(10)
-                                .map(candidate -> candidate.digest.toString())
-                                .toList());
+        String shown = candidates.stream().limit(10).map(Candidate::described).collect(Collectors.joining(", "));
+        return candidates.isEmpty() ? "no image" : shown + (candidates.size() > 10 ? ", …" : "");
     }
 }

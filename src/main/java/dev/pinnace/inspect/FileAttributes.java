@@ -1,9 +1,9 @@
 package dev.pinnace.inspect;
 
 import dev.pinnace.oci.FileMode;
-import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.Ownership;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a layer says about a file besides its content.
@@ -18,15 +18,8 @@ public record FileAttributes(FileMode mode, Ownership owner, Instant modified, E
     static final FileAttributes IMPLIED =
             new FileAttributes(new FileMode(0755), Ownership.ROOT, Instant.EPOCH, ExtendedAttributes.NONE);
 
-    static FileAttributes of(TarHeader.Fields fields) {
-        if (fields.uid() > Integer.MAX_VALUE || fields.gid() > Integer.MAX_VALUE) {
-            throw new ImageReadException("an entry belongs to " + fields.uid() + ":" + fields.gid()
-                    + "; user and group must be " + Integer.MAX_VALUE + " or less");
-        }
-        return new FileAttributes(
-                new FileMode(fields.mode()),
-                new Ownership((int) fields.uid(), (int) fields.gid()),
-                fields.modified(),
-                ExtendedAttributes.of(fields.extendedAttributes()));
+    /** The capabilities that a program with these attributes has whoever starts it; empty for almost every file. */
+    public Optional<FileCapabilities> capabilities() {
+        return FileCapabilities.of(extended);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pinnace.inspect;
 
+import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.ImageReadException;
 import java.io.BufferedInputStream;
@@ -12,10 +13,16 @@ import java.util.Optional;
 final class FileContents {
     private final ResolvedImage image;
     private final SmallFiles small;
+    private final FileHashes hashes;
 
-    FileContents(ResolvedImage image, SmallFiles small) {
+    FileContents(ResolvedImage image, SmallFiles small, FileHashes hashes) {
         this.image = image;
         this.small = small;
+        this.hashes = hashes;
+    }
+
+    Optional<Digest> sha256(int layer, LayerEntry entry) {
+        return hashes.of(layer, entry);
     }
 
     byte[] read(FileNode file, int most) {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The files that a container sees: all layers merged (OCI image specification 1.1, layer.md, "Applying Changesets").
@@ -16,8 +15,9 @@ import java.util.TreeMap;
 public final class FileTree {
     private final NavigableMap<String, FileNode> nodes;
 
+    /** @param nodes not changed any more; a copy of so many would not fit beside them */
     FileTree(NavigableMap<String, FileNode> nodes) {
-        this.nodes = new TreeMap<>(nodes);
+        this.nodes = Collections.unmodifiableNavigableMap(nodes);
     }
 
     /** Merges layers, the lowest first. */
@@ -29,7 +29,7 @@ public final class FileTree {
 
     /** Every file, sorted by path. */
     public Collection<FileNode> nodes() {
-        return Collections.unmodifiableCollection(nodes.values());
+        return nodes.values();
     }
 
     /** The file of just this path; links are not followed, neither at its end nor on the way. */

@@ -3,14 +3,27 @@ package dev.pinnace.inspect;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Sees the content of every regular file of every layer while the layers are read and verified, the lowest first. */
+/**
+ * Sees the content of regular files of every layer while the layers are read and verified, the lowest first and each in its
+ * order. Used by one thread. Several visitors share one reading, see {@link ContentWishes}.
+ */
 @FunctionalInterface
 public interface FileVisitor {
     /** Looks at nothing. */
     FileVisitor NONE = (layer, entry, content) -> {};
 
     /**
-     * Called once for each regular file of a layer.
+     * Whether this file is of interest; if not, it is not visited.
+     *
+     * @param layer index of the layer, from 0 for the lowest
+     * @param entry a regular file as the layer has it
+     */
+    default boolean wants(int layer, LayerEntry entry) {
+        return true;
+    }
+
+    /**
+     * Called once for each regular file of a layer that is wanted.
      *
      * @param layer index of the layer, from 0 for the lowest
      * @param entry the file as the layer has it

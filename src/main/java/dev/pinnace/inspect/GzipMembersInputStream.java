@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
  * counted, see {@link #trailingBytes()}. Not thread-safe.
  */
 final class GzipMembersInputStream extends InputStream {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 17;
     private static final int DEFLATE = 8;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;

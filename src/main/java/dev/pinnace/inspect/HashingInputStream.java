@@ -5,22 +5,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** Hands bytes on, counts and hashes them, and copies them to a second place. Skipping reads. Not thread-safe. */
 final class HashingInputStream extends FilterInputStream {
-    private final MessageDigest hash;
+    private static final int SCRATCH = 1 << 17;
+
+    private final Hashing.Running hash;
     private final OutputStream copy;
+    private byte[] scratch = new byte[0];
     private long size;
 
-    /**
-     * @param expected tells the algorithm
-     * @param copy gets every byte that is read
-     */
-    HashingInputStream(InputStream in, Digest expected, OutputStream copy) {
+    /** @param copy gets every byte that is read */
+    HashingInputStream(InputStream in, Hashing.Running hash, OutputStream copy) {
         super(in);
-        this.hash = expected.newMessageDigest();
+        this.hash = hash;
         this.copy = copy;
     }
 
@@ -43,8 +42,13 @@ final class HashingInputStream extends FilterInputStream {
 
     @Override
     public long skip(long count) throws IOException {
-        byte[] skipped = new byte[(int) Math.min(Math.max(count, 0), 1 << 13)];
-        return Math.max(0, read(skipped, 0, skipped.length));
+        if (count <= 0) {
+            return 0;
+        }
+        if (scratch.length == 0) {
+            scratch = new byte[SCRATCH];
+        }
+        return Math.max(0, read(scratch, 0, (int) Math.min(count, SCRATCH)));
     }
 
     @Override
@@ -65,6 +69,6 @@ final class HashingInputStream extends FilterInputStream {
 
     /** The digest of all that was read, in the algorithm of the one expected; to be called once. */
     Digest digest(Digest expected) {
-        return new Digest(expected.algorithm(), HexFormat.of().formatHex(hash.digest()));
+        return new Digest(expected.algorithm(), HexFormat.of().formatHex(hash.finish()));
     }
 }

@@ -4,12 +4,16 @@ import dev.pinnace.oci.ImageReadException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What is left of the limits while the layers of one image are read. Not thread-safe. */
+/** What is left of the limits while the layers of one image are read, several of them at once. */
 final class ImageBudget {
+    private static final int SCRATCH = 1 << 17;
+
     private final ReadLimits limits;
     private final NameBudget names;
-    private long expanded;
+    private final AtomicLong expanded = new AtomicLong();
+    private volatile boolean stopped;
 
     ImageBudget(ReadLimits limits) {
         this.limits = limits;
@@ -21,24 +25,55 @@ final class ImageBudget {
         return names;
     }
 
+    /** Whoever reads within this budget fails soon. */
+    void stop() {
+        stopped = true;
+    }
+
     /** Counts what a stream gives, and ends it with an {@link ImageReadException} when it is too much. */
     InputStream limit(InputStream in) {
-        return new FilterInputStream(in) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
+        return new Limited(in);
+    }
 
-            @Override
-            public int read(byte[] target, int from, int count) throws IOException {
-                int taken = in.read(target, from, count);
-                expanded += Math.max(taken, 0);
-                if (expanded > limits.expandedBytes()) {
-                    throw new ImageReadException("it expands to more than " + limits.expandedBytes() + " bytes");
-                }
-                return taken;
+    private void take(int count) {
+        if (stopped) {
+            throw new ImageReadException("reading has been stopped");
+        }
+        if (expanded.addAndGet(count) > limits.expandedBytes()) {
+            throw new ImageReadException("it expands to more than " + limits.expandedBytes() + " bytes");
+        }
+    }
+
+    private final class Limited extends FilterInputStream {
+        private byte[] scratch = new byte[0];
+
+        Limited(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int count) throws IOException {
+            int taken = in.read(target, from, count);
+            take(Math.max(taken, 0));
+            return taken;
+        }
+
+        /** Reads: what is skipped was expanded too. */
+        @Override
+        public long skip(long count) throws IOException {
+            if (count <= 0) {
+                return 0;
             }
-        };
+            if (scratch.length == 0) {
+                scratch = new byte[SCRATCH];
+            }
+            return Math.max(0, read(scratch, 0, (int) Math.min(count, SCRATCH)));
+        }
     }
 }

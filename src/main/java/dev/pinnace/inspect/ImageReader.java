@@ -16,7 +16,7 @@ public final class ImageReader {
     /**
      * @param limits beyond which an image is refused
      * @param temporaries a directory, made when needed, in which an archive that is compressed as a whole is unpacked while
-     *     it is open
+     *     it is open, and large files lie that several visitors look at
      */
     public ImageReader(ReadLimits limits, Path temporaries) {
         this.limits = limits;
@@ -33,7 +33,7 @@ public final class ImageReader {
         try {
             SourceFiles files = files(source);
             try {
-                return new StoredImage(files, resolve(files, choice), limits);
+                return new StoredImage(files, resolve(files, choice), limits, temporaries);
             } catch (IOException | RuntimeException e) {
                 files.close();
                 throw e;

@@ -34,7 +34,12 @@ public final class ImageSnapshot {
 
     /** The configuration. */
     public ImageConfig config() {
-        return image.config();
+        return image.config().value();
+    }
+
+    /** The exact bytes of the configuration as they are stored; a copy. */
+    public byte[] configBytes() {
+        return image.config().bytes();
     }
 
     /** All layers, the lowest first. */
@@ -45,6 +50,35 @@ public final class ImageSnapshot {
     /** The files that a container sees. */
     public FileTree tree() {
         return tree;
+    }
+
+    /** The users and groups that the image has; read anew each time, from an image that is still open. */
+    public Accounts accounts() {
+        return Accounts.of(this);
+    }
+
+    /** The packages that are installed; read anew each time, from an image that is still open. */
+    public InstalledPackages packages() {
+        return InstalledPackages.of(this);
+    }
+
+    /** The distribution, where the image names one; read anew each time, from an image that is still open. */
+    public Optional<OsRelease> osRelease() {
+        return OsRelease.of(this);
+    }
+
+    /** The SHA-256 of a file, where {@link ContentWishes} asked for it. */
+    public Optional<Digest> sha256(FileNode file) {
+        return contents.sha256(file.layer(), file.entry());
+    }
+
+    /**
+     * The SHA-256 of a file of any layer, where {@link ContentWishes} asked for it.
+     *
+     * @param layer index of the layer, from 0 for the lowest
+     */
+    public Optional<Digest> sha256(int layer, LayerEntry entry) {
+        return contents.sha256(layer, entry);
     }
 
     /**

@@ -42,8 +42,8 @@ final class IndexChoice {
         List<Descriptor> images = images(index);
         List<Descriptor> fitting = fitting(images);
         if (choice.platform().isEmpty() && fitting.size() > 1) {
-            throw new ImageReadException(files.source() + ": " + pin + " is an index of several images (" + list(images)
-                    + "); name a platform");
+            throw new ImageReadException(files.source() + ": " + pin + " is an index of several images: " + list(images)
+                    + "; name a platform");
         }
         return fitting.stream()
                 .filter(image ->
@@ -56,26 +56,44 @@ final class IndexChoice {
     }
 
     /**
-     * The only image of a layout.
+     * The only image of a layout that has the name, if one is asked for, and fits the platform.
      *
      * @throws ImageReadException when there is none, or more than one
      */
     Descriptor only(Index index) throws IOException {
-        List<Descriptor> images = new ArrayList<>();
-        for (Descriptor image : images(index)) {
-            // An index names the images of all platforms, also of those that were not copied here.
+        List<Descriptor> here = here(images(index));
+        List<Descriptor> named = choice.name().isEmpty()
+                ? here
+                : here(images(named(index, choice.name().get())));
+        List<Descriptor> fitting = fitting(named);
+        if (fitting.stream().map(Descriptor::digest).distinct().count() == 1) {
+            return fitting.get(0);
+        }
+        if (fitting.isEmpty()) {
+            throw new ImageReadException(
+                    files.source() + " holds no image" + choice.asked() + "; it holds " + list(here));
+        }
+        throw new ImageReadException(files.source() + " holds several images" + choice.asked() + ": " + list(fitting)
+                + "; say which one is meant by its " + (choice.platform().isEmpty() ? "platform, " : "")
+                + "name or digest");
+    }
+
+    /** The children that have this name, be they images or indexes of them. */
+    private static Index named(Index index, String name) {
+        return Index.of(index.manifests().stream()
+                .filter(child -> ImageNames.contain(ImageNames.of(child), name))
+                .toList());
+    }
+
+    /** An index names the images of all platforms, also of those that were not copied here. */
+    private List<Descriptor> here(List<Descriptor> images) throws IOException {
+        List<Descriptor> found = new ArrayList<>();
+        for (Descriptor image : images) {
             if (files.blob(image.digest()).isPresent()) {
-                images.add(image);
+                found.add(image);
             }
         }
-        List<Descriptor> fitting = fitting(images);
-        if (fitting.stream().map(Descriptor::digest).distinct().count() != 1) {
-            throw new ImageReadException(files.source() + " holds "
-                    + (fitting.isEmpty() ? "no image" : "several images")
-                    + choice.platform().map(platform -> " for " + platform).orElse("") + " (" + list(images)
-                    + "); name the digest of the one that is meant");
-        }
-        return fitting.get(0);
+        return found;
     }
 
     private List<Descriptor> images(Index index) throws IOException {
@@ -128,12 +146,19 @@ final class IndexChoice {
     }
 
     private static String list(List<Descriptor> images) {
-        String shown = images.stream()
-                .limit(10)
-                .map(image -> image.platform()
-                        .map(platform -> Excerpt.of(platform.toString()))
-                        .orElse(image.digest().toString()))
-                .collect(Collectors.joining(", "));
+        String shown = images.stream().limit(10).map(IndexChoice::describe).collect(Collectors.joining(", "));
         return images.isEmpty() ? "no image" : shown + (images.size() > 10 ? ", …" : "");
+    }
+
+    /** {@code 'base:1' linux/amd64 sha256:…}. */
+    private static String describe(Descriptor image) {
+        List<String> words = new ArrayList<>();
+        words.add(ImageNames.quoted(ImageNames.of(image)));
+        words.add(image.platform()
+                .map(platform -> Excerpt.of(platform.toString()))
+                .orElse(""));
+        words.add(image.digest().toString());
+        words.removeIf(String::isEmpty);
+        return String.join(" ", words);
     }
 }

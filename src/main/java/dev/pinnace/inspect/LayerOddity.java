@@ -18,6 +18,8 @@ public record LayerOddity(Kind kind, String detail) {
         /** Bytes that are compressed in another way than the media type says. */
         OTHER_COMPRESSION,
         /** A name that starts with {@code .wh..wh.} and means nothing; it is left out. */
-        RESERVED_NAME
+        RESERVED_NAME,
+        /** A whiteout that has bytes, which no engine unpacks; visitors are not shown them. */
+        WHITEOUT_WITH_CONTENT
     }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one layer from its first to its last byte: verifies size, digest and diffID and lists the entries. Not thread-safe.
  */
 final class LayerReader {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 17;
     private static final int MOST_ODDITIES = 100;
     private static final int LONGEST_LINK = 4096;
     private static final String WHITEOUT = ".wh.";
@@ -28,16 +30,34 @@ final class LayerReader {
 
     private final StoredLayer layer;
     private final int index;
+    private final Surroundings around;
     private final ImageBudget budget;
     private final List<LayerEntry> entries = new ArrayList<>();
     private final List<LayerOddity> oddities = new ArrayList<>();
+    private final Map<LayerOddity.Kind, Integer> noted = new EnumMap<>(LayerOddity.Kind.class);
+    private final AttributePool attributes = new AttributePool();
     private final Set<String> seen = new HashSet<>();
 
+    /**
+     * What a layer shares with the others of its image.
+     *
+     * @param budget limits of the whole image
+     * @param hashing where digests are computed
+     * @param turn run before much memory is taken; may wait
+     */
+    record Surroundings(ImageBudget budget, Hashing hashing, Runnable turn) {}
+
     /** @param index of the layer, from 0 for the lowest */
-    LayerReader(StoredLayer layer, int index, ImageBudget budget) {
+    LayerReader(StoredLayer layer, int index, Surroundings around) {
         this.layer = layer;
         this.index = index;
-        this.budget = budget;
+        this.around = around;
+        this.budget = around.budget;
+    }
+
+    /** Where digests are computed. */
+    Hashing hashing() {
+        return around.hashing;
     }
 
     /**
@@ -50,7 +70,7 @@ final class LayerReader {
     LayerSnapshot read(FileVisitor visitor, OutputStream copy) throws IOException {
         Digest digest = layer.descriptor().digest();
         try (InputStream file = layer.file().open()) {
-            HashingInputStream blob = new HashingInputStream(file, digest, copy);
+            HashingInputStream blob = new HashingInputStream(file, around.hashing.start(digest), copy);
             LayerSnapshot snapshot;
             try {
                 snapshot = read(blob, visitor);
@@ -68,7 +88,7 @@ final class LayerReader {
     private LayerSnapshot read(HashingInputStream blob, FileVisitor visitor) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(blob, BUFFER);
         Compression compression = Compression.of(buffered);
-        Compression.Expanded expanded = compression.expand(buffered);
+        Compression.Expanded expanded = compression.expand(buffered, around.turn);
         try (InputStream content = expanded.content()) {
             long size = compression == Compression.NONE && layer.isHashedOnce()
                     ? list(budget.limit(content), visitor)
@@ -82,7 +102,8 @@ final class LayerReader {
 
     private long listAndHash(InputStream plain, FileVisitor visitor) throws IOException {
         Digest diffId = layer.diffId();
-        HashingInputStream hashing = new HashingInputStream(plain, diffId, OutputStream.nullOutputStream());
+        HashingInputStream hashing =
+                new HashingInputStream(plain, around.hashing.start(diffId), OutputStream.nullOutputStream());
         long size = list(hashing, visitor);
         requireSame("diffID", diffId, hashing.digest(diffId), Optional.empty());
         return size;
@@ -118,7 +139,7 @@ final class LayerReader {
             LayerEntry entry = entry(header);
             if (entry != null) {
                 entries.add(entry);
-                if (header.isRegular()) {
+                if (entry.kind() == EntryKind.FILE) {
                     visitor.visit(index, entry, tar.content());
                 }
             }
@@ -150,23 +171,28 @@ final class LayerReader {
         if (header.linkName().length() > LONGEST_LINK) {
             throw new ImageReadException("the link " + Excerpt.of(path.value()) + " is longer than " + LONGEST_LINK);
         }
-        FileAttributes attributes = FileAttributes.of(header.fields());
+        FileAttributes said = attributes.of(header.fields());
         if (path.name().startsWith(WHITEOUT)) {
-            return whiteout(path, attributes, header.offset());
+            return whiteout(path, said, header.content());
         }
         return new LayerEntry(
                 EntryKind.of(header),
                 path,
-                attributes,
+                said,
                 new LayerEntry.Content(header.offset(), header.size(), header.linkName()));
     }
 
-    private @Nullable LayerEntry whiteout(UnixPath path, FileAttributes attributes, long offset) {
+    private @Nullable LayerEntry whiteout(UnixPath path, FileAttributes said, TarHeader.Content content) {
         UnixPath directory = path.parent().orElse(UnixPath.ROOT);
-        LayerEntry.Content nothing = new LayerEntry.Content(offset, 0, "");
+        LayerEntry.Content nothing = new LayerEntry.Content(content.offset(), 0, "");
+        if (content.size() > 0) {
+            note(
+                    LayerOddity.Kind.WHITEOUT_WITH_CONTENT,
+                    Excerpt.of(path.value()) + " has " + content.size() + " bytes");
+        }
         String name = path.name();
         if (name.equals(OPAQUE)) {
-            return new LayerEntry(EntryKind.OPAQUE_WHITEOUT, directory, attributes, nothing);
+            return new LayerEntry(EntryKind.OPAQUE_WHITEOUT, directory, said, nothing);
         }
         if (name.startsWith(RESERVED)) {
             note(LayerOddity.Kind.RESERVED_NAME, Excerpt.of(path.value()));
@@ -177,11 +203,12 @@ final class LayerReader {
             throw new ImageReadException(
                     "the whiteout '" + Excerpt.of(path.value()) + "' hides no file of its directory");
         }
-        return new LayerEntry(EntryKind.WHITEOUT, directory.resolve(hidden), attributes, nothing);
+        return new LayerEntry(EntryKind.WHITEOUT, directory.resolve(hidden), said, nothing);
     }
 
+    /** Many of one kind must not hide those of another. */
     private void note(LayerOddity.Kind kind, String detail) {
-        if (oddities.size() < MOST_ODDITIES) {
+        if (noted.merge(kind, 1, Integer::sum) <= MOST_ODDITIES) {
             oddities.add(new LayerOddity(kind, detail));
         }
     }

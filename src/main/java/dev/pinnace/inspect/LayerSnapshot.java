@@ -17,7 +17,7 @@ public record LayerSnapshot(Descriptor descriptor, Digest diffId, List<LayerEntr
      * What else was seen in a layer.
      *
      * @param uncompressedSize in bytes
-     * @param oddities what readers may take differently; at most 100 are kept
+     * @param oddities what readers may take differently; at most 100 of a kind are kept
      */
     public record Facts(long uncompressedSize, List<LayerOddity> oddities) {
         /** Copies the list. */

@@ -2,12 +2,14 @@ package dev.pinnace.inspect;
 
 import dev.pinnace.oci.ImageReadException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts entries and the length of their names against the limits. Not thread-safe. */
+/** Counts entries and the length of their names against the limits. May be shared by threads. */
 final class NameBudget {
     private final ReadLimits limits;
-    private int entries;
-    private long nameBytes;
+    private final AtomicInteger entries = new AtomicInteger();
+    private final AtomicLong nameBytes = new AtomicLong();
 
     NameBudget(ReadLimits limits) {
         this.limits = limits;
@@ -26,16 +28,14 @@ final class NameBudget {
 
     /** @throws ImageReadException when there are more than the limits allow */
     void takeName(int length) {
-        nameBytes += length;
-        if (nameBytes > limits.nameBytes()) {
+        if (nameBytes.addAndGet(length) > limits.nameBytes()) {
             throw new ImageReadException("the names of its entries have more than " + limits.nameBytes() + " bytes");
         }
     }
 
     /** @throws ImageReadException when there are more than the limits allow */
     void takeEntry() {
-        entries++;
-        if (entries > limits.entries()) {
+        if (entries.incrementAndGet() > limits.entries()) {
             throw new ImageReadException("it has more than " + limits.entries() + " entries");
         }
     }

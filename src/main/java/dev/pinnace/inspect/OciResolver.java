@@ -103,12 +103,13 @@ final class OciResolver {
             throw new ImageReadException(files.source() + ": " + digest
                     + " is no image that can be run: its configuration" + " is " + Excerpt.of(type.value()));
         }
-        ImageConfig config = ImageConfig.parse(blobs.document(manifest.config()));
+        StoredConfig stored = StoredConfig.parse(blobs.document(manifest.config()));
+        ImageConfig config = stored.value();
         if (!choice.fits(config.platform())) {
             throw new ImageReadException(files.source() + ": " + digest + " is for " + config.platform() + ", not for "
                     + choice.platform().map(Object::toString).orElse("any"));
         }
-        return new ResolvedImage(digest, manifest, config, layers(digest, manifest, config));
+        return new ResolvedImage(digest, manifest, stored, layers(digest, manifest, config));
     }
 
     private List<StoredLayer> layers(Digest digest, Manifest manifest, ImageConfig config) throws IOException {

@@ -1,7 +1,6 @@
 package dev.pinnace.inspect;
 
 import dev.pinnace.oci.Digest;
-import dev.pinnace.oci.ImageConfig;
 import dev.pinnace.oci.Manifest;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * @param digest of the manifest
  * @param layers the lowest first
  */
-record ResolvedImage(Digest digest, Manifest manifest, ImageConfig config, List<StoredLayer> layers) {
+record ResolvedImage(Digest digest, Manifest manifest, StoredConfig config, List<StoredLayer> layers) {
     ResolvedImage {
         layers = List.copyOf(layers);
     }

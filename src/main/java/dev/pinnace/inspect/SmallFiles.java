@@ -1,47 +1,59 @@
 package dev.pinnace.inspect;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps the content of files that are likely to be asked for while their layer is read, so that it needs not be read again.
- * Keeps at most 2 MiB. Not thread-safe.
+ * Keeps at most 16 MiB. May be shared by threads.
  */
-final class SmallFiles implements FileVisitor {
-    private static final Set<String> NAMES = Set.of("release", "java", "passwd", "group", "os-release");
+final class SmallFiles {
+    private static final Set<String> NAMES = Set.of("release", "java", "passwd", "group", "shadow", "os-release");
     private static final int LARGEST = 1 << 17;
-    private static final int MOST_BYTES = 2 << 20;
+    private static final int LARGEST_DATABASE = 8 << 20;
+    private static final int MOST_BYTES = 16 << 20;
 
-    private final FileVisitor next;
-    private final Map<Place, byte[]> kept = new HashMap<>();
-    private int bytes;
+    private final Map<FilePlace, byte[]> kept = new ConcurrentHashMap<>();
+    private final AtomicInteger bytes = new AtomicInteger();
 
-    private record Place(int layer, long offset) {}
-
-    /** @param next sees every file too */
-    SmallFiles(FileVisitor next) {
-        this.next = next;
+    /** Looks at files before somebody else does. */
+    FileVisitor before(FileVisitor next) {
+        return (layer, entry, content) -> {
+            if (isLikely(entry) && reserve(entry)) {
+                byte[] read = content.readAllBytes();
+                kept.put(FilePlace.of(layer, entry), read);
+                next.visit(layer, entry, new ByteArrayInputStream(read));
+            } else {
+                next.visit(layer, entry, content);
+            }
+        };
     }
 
-    @Override
-    public void visit(int layer, LayerEntry entry, InputStream content) throws IOException {
-        if (NAMES.contains(entry.path().name()) && entry.size() <= LARGEST && bytes + entry.size() <= MOST_BYTES) {
-            byte[] read = content.readAllBytes();
-            bytes += read.length;
-            kept.put(new Place(layer, entry.content().offset()), read);
-            next.visit(layer, entry, new ByteArrayInputStream(read));
-        } else {
-            next.visit(layer, entry, content);
+    private static boolean isLikely(LayerEntry entry) {
+        String path = entry.path().value();
+        return NAMES.contains(path.substring(path.lastIndexOf('/') + 1))
+                ? entry.size() <= LARGEST
+                : entry.size() <= LARGEST_DATABASE && isDatabase(path);
+    }
+
+    private static boolean isDatabase(String path) {
+        return path.endsWith("/dpkg/status") || path.contains("/dpkg/status.d/") || path.endsWith("/apk/db/installed");
+    }
+
+    private boolean reserve(LayerEntry entry) {
+        int size = (int) entry.size();
+        if (bytes.addAndGet(size) <= MOST_BYTES) {
+            return true;
         }
+        bytes.addAndGet(-size);
+        return false;
     }
 
     Optional<byte[]> content(FileNode file) {
-        return Optional.ofNullable(
-                kept.get(new Place(file.layer(), file.entry().content().offset())));
+        return Optional.ofNullable(kept.get(FilePlace.of(file.layer(), file.entry())));
     }
 }

@@ -10,8 +10,9 @@ import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.Manifest;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An image that lies on disk: manifest and configuration are verified, the layers still to be read. Snapshots of it can be
@@ -21,11 +22,13 @@ public final class StoredImage implements AutoCloseable {
     private final SourceFiles files;
     private final ResolvedImage image;
     private final ReadLimits limits;
+    private final Path temporaries;
 
-    StoredImage(SourceFiles files, ResolvedImage image, ReadLimits limits) {
+    StoredImage(SourceFiles files, ResolvedImage image, ReadLimits limits, Path temporaries) {
         this.files = files;
         this.image = image;
         this.limits = limits;
+        this.temporaries = temporaries;
     }
 
     /** Where it lies. */
@@ -45,7 +48,12 @@ public final class StoredImage implements AutoCloseable {
 
     /** The configuration. */
     public ImageConfig config() {
-        return image.config();
+        return image.config().value();
+    }
+
+    /** The exact bytes of the configuration as they are stored; a copy. */
+    public byte[] configBytes() {
+        return image.config().bytes();
     }
 
     /**
@@ -54,16 +62,26 @@ public final class StoredImage implements AutoCloseable {
      * @throws ImageReadException when a layer is not what digest and diffID say, is broken, or is beyond the limits
      */
     public ImageSnapshot snapshot() {
-        return snapshot(FileVisitor.NONE);
+        return snapshot(ContentWishes.NOTHING);
     }
 
     /**
-     * Reads and verifies all layers and shows every regular file on the way.
+     * Reads and verifies all layers and shows files on the way.
+     *
+     * @param visitors called on this thread while others read
+     * @throws ImageReadException when a layer is not what digest and diffID say, is broken, or is beyond the limits
+     */
+    public ImageSnapshot snapshot(FileVisitor... visitors) {
+        return snapshot(ContentWishes.of(visitors));
+    }
+
+    /**
+     * Reads and verifies all layers, and shows and hashes files on the way.
      *
      * @throws ImageReadException when a layer is not what digest and diffID say, is broken, or is beyond the limits
      */
-    public ImageSnapshot snapshot(FileVisitor visitor) {
-        return read(visitor, (layer, reader, files) -> reader.read(files, OutputStream.nullOutputStream()));
+    public ImageSnapshot snapshot(ContentWishes wishes) {
+        return read(wishes, (layer, reader, files) -> reader.read(files, OutputStream.nullOutputStream()));
     }
 
     /**
@@ -77,12 +95,12 @@ public final class StoredImage implements AutoCloseable {
     public BaseContents copyTo(ImageLayout target) {
         requireNoOnBuild();
         requireSha256();
-        ImageSnapshot snapshot = read(FileVisitor.NONE, (layer, reader, small) -> {
+        ImageSnapshot snapshot = read(ContentWishes.NOTHING, (layer, reader, looking) -> {
             if (target.has(layer.descriptor())) {
-                return requirePlain(reader.read(small, OutputStream.nullOutputStream()));
+                return requirePlain(reader.read(looking, OutputStream.nullOutputStream()));
             }
             try (BlobWriter writer = target.newBlob()) {
-                LayerSnapshot read = requirePlain(reader.read(small, writer));
+                LayerSnapshot read = requirePlain(reader.read(looking, writer));
                 writer.commit(layer.descriptor().mediaType()); // the digest has been compared
                 return read;
             }
@@ -94,26 +112,21 @@ public final class StoredImage implements AutoCloseable {
         return new BaseContents(layers, snapshot);
     }
 
-    /** How one layer is read: with or without a copy. */
-    @FunctionalInterface
-    private interface Pass {
-        LayerSnapshot read(StoredLayer layer, LayerReader reader, FileVisitor visitor) throws IOException;
-    }
-
-    private ImageSnapshot read(FileVisitor visitor, Pass pass) {
-        ImageBudget budget = new ImageBudget(limits);
-        SmallFiles small = new SmallFiles(visitor);
-        List<LayerSnapshot> snapshots = new ArrayList<>();
-        for (StoredLayer layer : image.layers()) {
-            try {
-                snapshots.add(pass.read(layer, new LayerReader(layer, snapshots.size(), budget), small));
-            } catch (IOException | ImageReadException e) {
-                throw ReadFailure.of(source() + ": layer " + layer.descriptor().digest(), e);
-            }
-        }
+    private ImageSnapshot read(ContentWishes wishes, ImagePass.Work work) {
+        SmallFiles small = new SmallFiles();
+        FileHashes hashes = new FileHashes(wishes.hashed());
+        ImagePass pass = new ImagePass(
+                image.layers(),
+                new ImageBudget(limits),
+                (layer, reader, looking) ->
+                        work.read(layer, reader, small.before(hashes.before(looking, reader.hashing()))));
+        Optional<FileVisitor> visitor = wishes.visitors().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SharedVisit(wishes.visitors(), temporaries));
+        List<LayerSnapshot> snapshots = pass.read(visitor, source().toString());
         try {
             return new ImageSnapshot(
-                    image, snapshots, FileTree.merge(snapshots, limits), new FileContents(image, small));
+                    image, snapshots, FileTree.merge(snapshots, limits), new FileContents(image, small, hashes));
         } catch (ImageReadException e) {
             throw ReadFailure.of(source() + ": " + digest(), e);
         }

@@ -113,6 +113,9 @@ final class TreeBuilder {
             lastLocated = locate(path, parent);
             lastParent = parent;
         }
+        if (lastLocated.equals(parent)) {
+            return value; // no second copy of almost every path
+        }
         return lastLocated.length() == 1 ? value.substring(slash) : lastLocated + value.substring(slash);
     }
 

@@ -80,6 +80,29 @@ public final class ImageConfig {
         }
     }
 
+    /** What the builder says about the steps that made the image, the first one first; lines that are none are left out. */
+    public List<HistoryLine> history() {
+        List<HistoryLine> lines = new ArrayList<>();
+        for (JsonNode line : document.path("history")) {
+            if (line.isObject()) {
+                lines.add(HistoryLine.fromJson(line));
+            }
+        }
+        return Collections.unmodifiableList(lines);
+    }
+
+    /**
+     * What the history says about a layer.
+     *
+     * @param layer index, from 0 for the lowest
+     * @return empty when the history does not have a line for each layer, so that it cannot be told which one it is
+     */
+    public Optional<HistoryLine> history(int layer) {
+        List<HistoryLine> lines =
+                history().stream().filter(line -> !line.emptyLayer()).toList();
+        return lines.size() == diffIds().size() ? Optional.of(lines.get(layer)) : Optional.empty();
+    }
+
     /** The user that the image runs as, as written; empty when none is named, which means root. */
     public String user() {
         return execution().path("User").asText("");
@@ -110,6 +133,11 @@ public final class ImageConfig {
         return execution().path("WorkingDir").asText("");
     }
 
+    /** The shell of instructions in shell form, which only Docker knows; empty for the usual one. */
+    public List<String> shell() {
+        return Json.strings(execution(), "Shell", WHAT);
+    }
+
     /** Labels, sorted by key. */
     public SortedMap<String, String> labels() {
         return Json.map(execution(), "Labels", WHAT);
@@ -118,6 +146,11 @@ public final class ImageConfig {
     /** Instructions that the base wants run in images that are built on it. */
     public List<String> onBuild() {
         return Json.strings(execution(), "OnBuild", WHAT);
+    }
+
+    /** The words of the health check, {@code NONE}, {@code CMD} or {@code CMD-SHELL} first; empty when none is set. */
+    public List<String> healthCheckTest() {
+        return Json.strings(execution().path("Healthcheck"), "Test", WHAT);
     }
 
     /** The ports named under {@code ExposedPorts}, as written. */

@@ -1,15 +1,18 @@
 package dev.pinnace.oci;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,29 +28,24 @@ import java.util.TreeMap;
 public final class Json {
     private static final int DEEPEST = 64;
     private static final int LONGEST_STRING = 4 << 20;
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_STRING)
+                    .build())
             .build();
-
-    static {
-        MAPPER.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxStringLength(LONGEST_STRING)
-                        .build());
-    }
 
     private Json() {}
 
     /** A new empty object. */
     public static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** A new empty array. */
     public static ArrayNode array() {
-        return MAPPER.createArrayNode();
+        return JsonNodeFactory.instance.arrayNode();
     }
 
     /** An array of these strings. */
@@ -91,8 +89,15 @@ public final class Json {
     }
 
     private static JsonNode parse(byte[] json, String what) {
-        try {
-            return MAPPER.readTree(json);
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == null) {
+                return JsonNodeFactory.instance.missingNode();
+            }
+            JsonNode node = JsonTree.read(parser);
+            if (parser.nextToken() != null) {
+                throw new ImageReadException(what + " is not valid JSON: more follows after its end");
+            }
+            return node;
         } catch (IOException e) {
             throw new ImageReadException(what + " is not valid JSON: " + Excerpt.of(String.valueOf(e.getMessage())), e);
         }
@@ -100,16 +105,25 @@ public final class Json {
 
     /** The compact UTF-8 form. */
     public static byte[] toBytes(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            JsonTree.write(node, out);
+        } catch (IOException e) {
             throw new IllegalStateException("a tree in memory can always be written", e);
         }
+        return bytes.toByteArray();
     }
 
     /** An indented form for people, ending in a line feed on every system. */
     public static byte[] toPrettyBytes(JsonNode node) {
-        return (node.toPrettyString().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            out.setPrettyPrinter(new DefaultPrettyPrinter());
+            JsonTree.write(node, out);
+        } catch (IOException e) {
+            throw new IllegalStateException("a tree in memory can always be written", e);
+        }
+        return (text.toString().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -44,6 +44,11 @@ final class Frame {
         decoder = new BlockDecoder(window, largestBlock);
     }
 
+    /** How far back its matches may reach, in bytes. The memory for it is taken while the frame is read. */
+    int windowSize() {
+        return window.size();
+    }
+
     private static long windowSize(int descriptor) {
         long base = 1L << (10 + (descriptor >>> 3));
         return base + base / 8 * (descriptor & 7);
@@ -74,7 +79,6 @@ final class Frame {
         if (size > largestBlock) {
             throw new IOException("zstd: a block of " + size + " bytes is larger than " + largestBlock);
         }
-        window.reserve(largestBlock);
         long before = window.total();
         switch (type) {
             case 0 -> window.append(stored(size), 0, size);

@@ -20,9 +20,11 @@ public final class ZstdInputStream extends InputStream {
     private static final int SKIPPABLE_MASK = 0xFFFFFFF0;
     private static final int LARGEST_WINDOW = 1 << 30;
     private static final int BUFFER = 1 << 16;
+    private static final int LARGE_WINDOW = 8 << 20;
 
     private final InputStream in;
     private final int largestWindow;
+    private final Runnable beforeLargeWindow;
     private @Nullable Frame frame;
     private boolean ended;
     private boolean started;
@@ -31,15 +33,28 @@ public final class ZstdInputStream extends InputStream {
     /**
      * @param in the compressed bytes, closed with this stream
      * @param largestWindow the most bytes of history that a frame may ask for, up to 2^30; more memory than this and
-     *     about 17 MiB is not used
+     *     about 1 MiB is not used
      * @throws IllegalArgumentException when the window is negative or larger than 2^30
      */
     public ZstdInputStream(InputStream in, int largestWindow) {
+        this(in, largestWindow, () -> {});
+    }
+
+    /**
+     * @param in the compressed bytes, closed with this stream
+     * @param largestWindow the most bytes of history that a frame may ask for, up to 2^30; more memory than this and
+     *     about 1 MiB is not used
+     * @param beforeLargeWindow run before a frame is read whose window is larger than the 8 MiB that every decoder has to
+     *     support; it may wait until others have given memory back
+     * @throws IllegalArgumentException when the window is negative or larger than 2^30
+     */
+    public ZstdInputStream(InputStream in, int largestWindow, Runnable beforeLargeWindow) {
         if (largestWindow < 0 || largestWindow > LARGEST_WINDOW) {
             throw new IllegalArgumentException("a window of " + largestWindow + " bytes is outside 0 to 2^30");
         }
         this.in = new BufferedInputStream(in, BUFFER);
         this.largestWindow = largestWindow;
+        this.beforeLargeWindow = beforeLargeWindow;
     }
 
     /** Whether these bytes, four or more, are how a frame starts, be it one with content or a skippable one. */
@@ -81,8 +96,12 @@ public final class ZstdInputStream extends InputStream {
         int number = magic.length < 4 ? 0 : littleEndian(magic);
         if (number == MAGIC) {
             started = true;
-            frame = new Frame(in, largestWindow);
-            return frame;
+            Frame next = new Frame(in, largestWindow);
+            if (next.windowSize() > LARGE_WINDOW) {
+                beforeLargeWindow.run();
+            }
+            frame = next;
+            return next;
         }
         if ((number & SKIPPABLE_MASK) == SKIPPABLE) {
             started = true;

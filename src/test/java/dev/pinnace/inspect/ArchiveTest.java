@@ -9,12 +9,14 @@ import dev.pinnace.oci.Descriptor;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.MediaType;
+import dev.pinnace.oci.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,63 @@ final class ArchiveTest {
         }
     }
 
+    /** Two images with one layer; the first has two names. */
+    private byte[] archiveOfTwo() {
+        byte[] other = LayoutFixture.config(LayoutFixture.ARM64, execution -> {}, List.of(Layer.plain(TAR)));
+        return new TarBytes()
+                .file("one.json", LayoutFixture.config(AMD64, execution -> {}, List.of(Layer.plain(TAR))))
+                .file("other.json", other)
+                .file("layer.tar", TAR)
+                .file(
+                        "manifest.json",
+                        "[{\"Config\":\"one.json\",\"RepoTags\":[\"base:1\",\"docker.io/library/boat:latest\"],"
+                                + "\"Layers\":[\"layer.tar\"]},"
+                                + "{\"Config\":\"other.json\",\"RepoTags\":null,\"Layers\":[\"layer.tar\"]}]")
+                .end();
+    }
+
+    private static ImageChoice named(String name) {
+        return new ImageChoice(Optional.empty(), Optional.empty(), Optional.of(name));
+    }
+
+    @Test
+    void picks_an_image_of_a_docker_archive_by_any_form_of_its_name_or_by_its_platform() {
+        for (String name : List.of("base:1", "docker.io/library/base:1", "boat", "docker.io/boat:latest")) {
+            try (StoredImage image = openDocker(archiveOfTwo(), named(name))) {
+                assertThat(image.config().platform()).isEqualTo(AMD64);
+            }
+        }
+        ImageChoice arm = new ImageChoice(Optional.empty(), Optional.of(LayoutFixture.ARM64), Optional.empty());
+        try (StoredImage image = openDocker(archiveOfTwo(), arm)) {
+            assertThat(image.config().platform()).isEqualTo(LayoutFixture.ARM64);
+        }
+    }
+
+    @Test
+    void says_which_images_a_docker_archive_has() {
+        assertThatThrownBy(() -> openDocker(archiveOfTwo(), ImageChoice.ONLY))
+                .hasMessageContainingAll(
+                        "not just one image: 'base:1' 'docker.io/library/boat:latest' sha256:", "name");
+        assertThatThrownBy(() -> openDocker(archiveOfTwo(), named("ship")))
+                .hasMessageContaining("holds no image named 'ship'; it holds 'base:1' 'docker.io/");
+        assertThatThrownBy(() -> openDocker(
+                        archiveOfTwo(),
+                        new ImageChoice(
+                                Optional.empty(), Optional.of(Platform.of("linux", "s390x")), Optional.empty())))
+                .hasMessageContaining("holds no image for linux/s390x; it holds 'base:1'");
+    }
+
+    @Test
+    void shows_the_exact_bytes_of_a_configuration() {
+        byte[] config = ("{ \"os\" : \"linux\",\n\"architecture\":\"amd64\", \"rootfs\":{\"diff_ids\":[\""
+                        + Digest.sha256(TAR) + "\",\"" + Digest.sha256(TAR) + "\"]}}\n")
+                .getBytes(StandardCharsets.UTF_8);
+        try (StoredImage image = openDocker(dockerArchive(config, TAR).end(), ImageChoice.ONLY)) {
+            assertThat(image.configBytes()).isEqualTo(config);
+            assertThat(image.snapshot().configBytes()).isEqualTo(config);
+        }
+    }
+
     @Test
     void reads_compressed_layers_of_a_docker_archive() {
         byte[] layer = Compressed.gzip(TAR);
@@ -192,7 +251,7 @@ final class ArchiveTest {
     void refuses_manifests_of_a_docker_archive_that_are_broken() {
         assertDockerRefused(new TarBytes().end(), "has no 'manifest.json'");
         assertDockerRefused(new TarBytes().file("manifest.json", "{}").end(), "is not a JSON array");
-        assertDockerRefused(new TarBytes().file("manifest.json", "[]").end(), "not just one image");
+        assertDockerRefused(new TarBytes().file("manifest.json", "[]").end(), "holds no image");
         assertDockerRefused(new TarBytes().file("manifest.json", "[{}]").end(), "lacks ''");
         assertDockerRefused(
                 new TarBytes().file("manifest.json", "[{\"Config\":\"../x\"}]").end(), "leads out of");

@@ -1,6 +1,7 @@
 package dev.pinnace.inspect;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,16 @@ final class Compressed {
 
     static byte[] zstd(byte[] content) {
         return Zstd.compress(content);
+    }
+
+    /** In a frame that asks for a window of 128 MiB. */
+    static byte[] zstdWithLargeWindow(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZstdOutputStream out = new ZstdOutputStream(bytes, 1)) {
+            out.setLong(27);
+            out.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     static byte[] join(byte[]... parts) {

@@ -87,7 +87,7 @@ final class CopyToLayoutTest {
         base.image(new Layer(Compressed.join(Compressed.gzip(TAR), new byte[3]), MediaType.OCI_LAYER_GZIP, TAR));
         assertRefused("3 bytes after the end");
         base.image(new Layer(Compressed.zstd(TAR), MediaType.OCI_LAYER_GZIP, TAR));
-        assertRefused("it says application/vnd.oci.image.layer.v1.tar+gzip and is ZSTD");
+        assertRefused("it says application/vnd.oci.image.layer.v1.tar+gzip and is zstd");
     }
 
     @Test

@@ -27,11 +27,9 @@ final class ImageReaderFuzzTest {
         StoredLayer layer =
                 new StoredLayer(Descriptor.of(MediaType.OCI_LAYER, digest, tar.length), digest, new BytesInMemory(tar));
         try {
-            LayerSnapshot snapshot = new LayerReader(layer, 0, new ImageBudget(LIMITS))
-                    .read(
-                            (index, entry, content) ->
-                                    assertThat(content.readAllBytes().length).isEqualTo((int) entry.size()),
-                            OutputStream.nullOutputStream());
+            LayerSnapshot snapshot = new LayerReader(
+                            layer, 0, new LayerReader.Surroundings(new ImageBudget(LIMITS), Hashing.HERE, () -> {}))
+                    .read(ImageReaderFuzzTest::readAll, OutputStream.nullOutputStream());
             FileTree tree = FileTree.merge(List.of(snapshot, snapshot), LIMITS);
             for (FileNode node : tree.nodes()) {
                 tree.follow(node.path());
@@ -47,6 +45,10 @@ final class ImageReaderFuzzTest {
         } catch (IOException | ImageReadException e) {
             assertThat(e.getMessage()).isNotBlank().isNotEqualTo("null");
         }
+    }
+
+    private static void readAll(int layer, LayerEntry entry, InputStream content) throws IOException {
+        assertThat(content.readAllBytes()).hasSize((int) entry.size());
     }
 
     @FuzzTest(maxDuration = "2m")
@@ -66,7 +68,15 @@ final class ImageReaderFuzzTest {
 
     private static void readIfWhole(ImageReader reader, ImageSource source) {
         try (StoredImage image = reader.open(source, ImageChoice.ONLY)) {
-            new JvmSearch(image.snapshot()).find();
+            ImageSnapshot snapshot =
+                    image.snapshot(ContentWishes.of(ImageReaderFuzzTest::readAll, ImageReaderFuzzTest::readAll)
+                            .hashing(entry -> true));
+            new JvmSearch(snapshot).find();
+            assertThat(snapshot.accounts().notes()).hasSizeLessThanOrEqualTo(20);
+            assertThat(snapshot.packages().notes()).hasSizeLessThanOrEqualTo(20);
+            snapshot.accounts().resolve(snapshot.config().user());
+            assertThat(snapshot.osRelease().map(OsRelease::id).orElse("none")).isNotNull();
+            assertThat(snapshot.config().history()).isNotNull();
         } catch (ImageReadException e) {
             assertThat(e).hasMessageStartingWith(source.toString());
         }

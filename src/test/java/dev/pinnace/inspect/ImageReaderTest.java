@@ -93,8 +93,9 @@ final class ImageReaderTest {
         assertRefused(
                 ImageChoice.pinned(index.digest(), Platform.of("linux", "s390x")),
                 "no image for linux/s390x",
-                "linux/arm64, linux/amd64");
-        assertRefused(new ImageChoice(Optional.of(index.digest()), Optional.empty()), "name a platform");
+                "it has linux/arm64 " + arm.digest() + ", linux/amd64 " + amd.digest());
+        assertRefused(
+                new ImageChoice(Optional.of(index.digest()), Optional.empty(), Optional.empty()), "name a platform");
     }
 
     @Test
@@ -142,6 +143,39 @@ final class ImageReaderTest {
                 second.digest().toString());
         layout.index(Index.of(List.of()));
         assertRefused(ImageChoice.ONLY, "holds no image");
+    }
+
+    private static ImageChoice named(String name) {
+        return new ImageChoice(Optional.empty(), Optional.of(AMD64), Optional.of(name));
+    }
+
+    @Test
+    void picks_by_name_and_then_by_platform() {
+        String refName = "org.opencontainers.image.ref.name";
+        Descriptor arm = layout.image(ARM64, execution -> {}, Layer.plain(TAR)).withPlatform(ARM64);
+        Descriptor amd = layout.image(AMD64, execution -> {}, Layer.zstd(TAR)).withPlatform(AMD64);
+        Descriptor index = layout.put(
+                        MediaType.OCI_INDEX, Index.of(List.of(arm, amd)).toBytes())
+                .withAnnotations(Map.of(refName, "1", "io.containerd.image.name", "docker.io/library/base:1"));
+        Descriptor other = layout.image(AMD64, execution -> {}, Layer.gzip(TAR)).withAnnotations(Map.of(refName, "2"));
+        layout.index(Index.of(List.of(index, other)));
+
+        for (String name : List.of("1", "base:1", "docker.io/library/base:1")) {
+            try (StoredImage image = layout.open(named(name))) {
+                assertThat(image.digest()).isEqualTo(amd.digest());
+            }
+        }
+        try (StoredImage image = layout.open(named("2"))) {
+            assertThat(image.digest()).isEqualTo(other.digest());
+        }
+        assertRefused(
+                named("3"),
+                "holds no image named '3' for linux/amd64; it holds linux/arm64 " + arm.digest(),
+                "'2' " + other.digest());
+        assertRefused(
+                new ImageChoice(Optional.empty(), Optional.empty(), Optional.of("1")),
+                "holds several images named '1': linux/arm64 " + arm.digest() + ", linux/amd64 " + amd.digest(),
+                "by its platform, name or digest");
     }
 
     @Test

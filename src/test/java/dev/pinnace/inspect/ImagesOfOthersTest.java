@@ -1,8 +1,12 @@
 package dev.pinnace.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinnace.it.ContainerEngine;
 import dev.pinnace.layout.ImageLayout;
+import dev.pinnace.oci.ImageConfig;
+import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.Index;
 import dev.pinnace.oci.Manifest;
 import dev.pinnace.oci.MediaType;
@@ -17,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,6 +225,107 @@ final class ImagesOfOthersTest {
                 .contains("/etc/passwd 0644 5")
                 .isEqualTo(describe(read(new ImageSource.OciArchive(directory.resolve("oci.tar")))
                         .tree()));
+    }
+
+    /** Makes an image of one layer under a name in the store. */
+    private void commit(String name, String format) throws IOException, InterruptedException {
+        file("content-" + name + "/etc/hostname", name.getBytes(StandardCharsets.UTF_8));
+        String container = tools.run(withStorage("buildah", "from", "scratch"));
+        tools.run(withStorage("buildah", "copy", container, "content-" + name, "/"));
+        tools.run(withStorage("buildah", "config", "--env", "NAME=" + name, container));
+        tools.run(withStorage("buildah", "commit", "-q", "--format", format, container, "localhost/" + name + ":1"));
+    }
+
+    private void assertHostname(String address, String hostname) {
+        ImageAddress parsed = ImageSource.parse(address);
+        try (StoredImage image =
+                LayoutFixture.reader(directory).open(parsed.source(), parsed.choice(Optional.empty()))) {
+            ImageSnapshot snapshot = image.snapshot();
+            assertThat(snapshot.read(UnixPath.of("/etc/hostname"), 100))
+                    .as(address)
+                    .hasValue(hostname.getBytes(StandardCharsets.UTF_8));
+            assertThat(image.config().environment()).containsEntry("NAME", hostname);
+            assertThat(image.config().history(0)).isPresent();
+            assertThat(ImageConfig.parse(image.configBytes())).isEqualTo(image.config());
+        }
+    }
+
+    @Test
+    void picks_one_of_several_images_by_its_name() throws IOException, InterruptedException {
+        commit("boat", "docker");
+        commit("ship", "docker");
+        tools.run(withStorage("podman", "save", "-q", "-m", "-o", "both.tar", "localhost/boat:1", "localhost/ship:1"));
+        for (String name : List.of("boat", "ship")) {
+            tools.run(withStorage("buildah", "push", "-q", "localhost/" + name + ":1", "oci:both:" + name));
+        }
+        for (String source :
+                List.of("docker-archive:" + directory.resolve("both.tar"), "oci:" + directory.resolve("both"))) {
+            for (String name : List.of("boat", "ship")) {
+                assertHostname(
+                        source.startsWith("oci:") ? source + ":" + name : source + ":localhost/" + name + ":1", name);
+            }
+            ImageAddress address = ImageSource.parse(source);
+            assertThatThrownBy(() -> LayoutFixture.reader(directory).open(address.source(), ImageChoice.ONLY))
+                    .isInstanceOf(ImageReadException.class)
+                    .hasMessageContainingAll("boat", "ship", "name");
+        }
+    }
+
+    @Test
+    void reads_what_buildah_pushes_compressed_with_zstd() throws IOException, InterruptedException {
+        commit("boat", "oci");
+        tools.run(withStorage(
+                "buildah", "push", "-q", "--compression-format", "zstd", "localhost/boat:1", "oci:pushed:1"));
+        assertHostname("oci:" + directory.resolve("pushed") + ":1", "boat");
+        assertThat(read(new ImageSource.OciLayout(directory.resolve("pushed")))
+                        .layers()
+                        .get(0)
+                        .descriptor()
+                        .mediaType())
+                .isEqualTo(MediaType.OCI_LAYER_ZSTD);
+    }
+
+    @Test
+    void reads_what_docker_saves() throws IOException, InterruptedException {
+        commit("boat", "docker");
+        commit("ship", "docker");
+        tools.run(withStorage("podman", "save", "-q", "-m", "-o", "both.tar", "localhost/boat:1", "localhost/ship:1"));
+
+        ContainerEngine.withDocker(docker -> {
+            docker.client()
+                    .with("load", "--input", directory.resolve("both.tar").toString())
+                    .run()
+                    .succeeded();
+            docker.client()
+                    .with("save", "--output", directory.resolve("saved.tar").toString())
+                    .with("localhost/boat:1", "localhost/ship:1")
+                    .run()
+                    .succeeded();
+            assertHostname("docker-archive:" + directory.resolve("saved.tar") + ":localhost/boat:1", "boat");
+            assertHostname("docker-archive:" + directory.resolve("saved.tar") + ":localhost/ship:1", "ship");
+        });
+    }
+
+    /** Docker from version 25 on writes an OCI layout with a {@code manifest.json} that names its blobs. */
+    @Test
+    void reads_a_docker_archive_of_the_newer_form() throws IOException, InterruptedException {
+        commit("boat", "oci");
+        tools.run(withStorage("buildah", "push", "-q", "localhost/boat:1", "oci:pushed:1"));
+        Manifest manifest = ImageLayout.open(directory.resolve("pushed")).index().manifests().stream()
+                .map(found -> ImageLayout.open(directory.resolve("pushed")).bytes(found, 1 << 20))
+                .map(bytes -> Manifest.parse(bytes, "the manifest"))
+                .findFirst()
+                .orElseThrow();
+        file(
+                "pushed/manifest.json",
+                ("[{\"Config\":\"blobs/sha256/" + manifest.config().digest().hex()
+                                + "\",\"RepoTags\":[\"localhost/boat:1\"],\"Layers\":[\"blobs/sha256/"
+                                + manifest.layers().get(0).digest().hex() + "\"]}]")
+                        .getBytes(StandardCharsets.UTF_8));
+        tools.run("tar", "-C", "pushed", "-cf", "newer.tar", ".");
+
+        assertHostname("docker-archive:" + directory.resolve("newer.tar") + ":localhost/boat:1", "boat");
+        assertHostname("oci-archive:" + directory.resolve("newer.tar") + ":1", "boat");
     }
 
     @Test

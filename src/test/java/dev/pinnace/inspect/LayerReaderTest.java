@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,55 @@ final class LayerReaderTest {
     }
 
     @Test
+    void shows_what_only_root_may_make() {
+        LayerSnapshot read = readPlain(new TarBytes()
+                .header('3', "dev/null", "", 0)
+                .header('4', "dev/sda", "", 0)
+                .header('6', "pipe", "", 0)
+                .mode(06755)
+                .pax("SCHILY.xattr.security.capability=\u0001\u0000\u0000\u0002\u0080 \u0000\u0000" + "\u0000".repeat(4)
+                        + "\u0000\u0001\u0000\u0000" + "\u0000".repeat(4))
+                .file("bin/ping", "x")
+                .hardLink("bin/pong", "/bin/ping")
+                .pax("SCHILY.xattr.security.capability=\u0001\u0000")
+                .file("bin/broken", "")
+                .end());
+
+        assertThat(read.entries())
+                .extracting(entry -> entry.kind() + " " + entry.path())
+                .containsExactly(
+                        "CHARACTER_DEVICE /dev/null",
+                        "BLOCK_DEVICE /dev/sda",
+                        "FIFO /pipe",
+                        "FILE /bin/ping",
+                        "HARD_LINK /bin/pong",
+                        "FILE /bin/broken");
+        FileAttributes ping = read.entries().get(3).attributes();
+        assertThat(ping.mode().isSetId()).isTrue();
+        assertThat(ping.capabilities())
+                .hasValue(new FileCapabilities(
+                        List.of("cap_setuid", "cap_net_raw", "cap_checkpoint_restore"), List.of(), true));
+        assertThat(read.entries().get(4).linkTarget()).isEqualTo("/bin/ping");
+        assertThat(read.entries().get(5).attributes().capabilities())
+                .hasValue(new FileCapabilities(List.of(), List.of(), false));
+        assertThat(read.entries().get(0).attributes().capabilities()).isEmpty();
+    }
+
+    @Test
+    void many_oddities_of_one_kind_do_not_hide_another() {
+        TarBytes tar = new TarBytes();
+        for (int i = 0; i < 300; i++) {
+            tar.file("same", "");
+        }
+        LayerSnapshot read = readPlain(Compressed.join(tar.file(".wh..wh.x", "").end(), new byte[] {1}));
+
+        assertThat(read.facts().oddities())
+                .hasSize(102)
+                .extracting(LayerOddity::kind)
+                .contains(LayerOddity.Kind.RESERVED_NAME, LayerOddity.Kind.DATA_AFTER_END);
+    }
+
+    @Test
     void tells_whiteouts_from_files() {
         LayerSnapshot read = readPlain(new TarBytes()
                 .file("d/.wh.gone", "")
@@ -144,6 +194,17 @@ final class LayerReaderTest {
                 .extracting(entry -> entry.kind() + " " + entry.path())
                 .containsExactly("WHITEOUT /d/gone", "OPAQUE_WHITEOUT /d");
         assertThat(onlyOddity(read)).isEqualTo(LayerOddity.Kind.RESERVED_NAME);
+    }
+
+    @Test
+    void notes_whiteouts_that_have_content() {
+        LayerSnapshot read = readPlain(new TarBytes()
+                .file(".wh.a", "secret")
+                .file("d/.wh..wh..opq", "")
+                .end());
+
+        assertThat(onlyOddity(read)).isEqualTo(LayerOddity.Kind.WHITEOUT_WITH_CONTENT);
+        assertThat(read.facts().oddities().get(0).detail()).isEqualTo("/.wh.a has 6 bytes");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,33 @@ class ImageConfigTest {
         assertThat(changed.diffIds()).containsExactly(DIGEST, DIGEST);
         assertThat(base.diffIds()).as("the base itself").containsExactly(DIGEST);
         assertThat(base.user()).isEqualTo("1000");
+    }
+
+    @Test
+    void readsTheHistoryOfOthers() {
+        String json = """
+                {"os":"linux","architecture":"amd64","rootfs":{"diff_ids":["%s","%s"]},"history":[
+                 {"created":"2024-05-01T10:00:00.5+02:00","created_by":"/bin/sh -c #(nop) ADD file:x in / "},
+                 {"created":"yesterday","created_by":"ENV A=b","empty_layer":true,"author":"somebody"},
+                 7, {"comment":"buildkit.dockerfile.v0"}]}""".formatted(DIGEST, DIGEST);
+        ImageConfig config = ImageConfig.parse(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(config.history())
+                .containsExactly(
+                        new HistoryLine(
+                                Optional.of(Instant.parse("2024-05-01T08:00:00.5Z")),
+                                "/bin/sh -c #(nop) ADD file:x in / ",
+                                "",
+                                "",
+                                false),
+                        new HistoryLine(Optional.empty(), "ENV A=b", "somebody", "", true),
+                        new HistoryLine(Optional.empty(), "", "", "buildkit.dockerfile.v0", false));
+        assertThat(config.history(1).map(HistoryLine::comment)).hasValue("buildkit.dockerfile.v0");
+        assertThat(ImageConfig.parse(json.replace(",\"empty_layer\":true", "").getBytes(StandardCharsets.UTF_8))
+                        .history(1))
+                .as("lines that fit no layer")
+                .isEmpty();
+        assertThat(ImageConfig.empty(Platform.of("linux", "amd64")).history()).isEmpty();
     }
 
     @Test

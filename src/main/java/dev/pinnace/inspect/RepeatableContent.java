@@ -1,0 +1,126 @@
+package dev.pinnace.inspect;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Content that several look at, one after the other and each from its first byte, although it can be read only once. It is
+ * read as far as somebody looks, and what was read is kept: up to 4 MiB in memory, more in a temporary file that only its
+ * owner can read. Not thread-safe.
+ */
+public final class RepeatableContent implements Closeable {
+    private static final int BUFFER = 1 << 16;
+
+    private final InputStream source;
+    private final KeptBytes kept;
+    private boolean ended;
+    private boolean givenAway;
+
+    /**
+     * @param source read from where it stands; not closed here
+     * @param temporaries a directory, made when needed
+     */
+    public RepeatableContent(InputStream source, Path temporaries) {
+        this.source = source;
+        this.kept = new KeptBytes(temporaries);
+    }
+
+    /**
+     * The content from its first byte, valid until the next one is opened.
+     *
+     * @throws IllegalStateException after {@link #openLast()}
+     */
+    public InputStream open() {
+        requireKept();
+        return new Replay(false);
+    }
+
+    /**
+     * The content for the last one who looks: from here on nothing more is kept.
+     *
+     * @throws IllegalStateException when called twice
+     */
+    public InputStream openLast() {
+        requireKept();
+        givenAway = true;
+        return new Replay(true);
+    }
+
+    /**
+     * The whole content, to be read in any order; valid until this is closed.
+     *
+     * @throws IllegalStateException after {@link #openLast()}
+     * @throws IOException when it cannot be read or kept
+     */
+    public SeekableByteChannel openChannel() throws IOException {
+        requireKept();
+        byte[] buffer = new byte[BUFFER];
+        while (!ended) {
+            keepMore(buffer, 0, buffer.length);
+        }
+        return kept.channel();
+    }
+
+    private void requireKept() {
+        if (givenAway) {
+            throw new IllegalStateException("the content has been given to its last reader");
+        }
+    }
+
+    /** Like {@link InputStream#read(byte[], int, int)}, of what nobody has read before. */
+    private int keepMore(byte[] target, int from, int count) throws IOException {
+        int taken = source.read(target, from, count);
+        if (taken < 0) {
+            ended = true;
+        } else {
+            kept.append(target, from, taken);
+        }
+        return taken;
+    }
+
+    /** Gives up what was kept. */
+    @Override
+    public void close() throws IOException {
+        givenAway = true;
+        kept.close();
+    }
+
+    private final class Replay extends InputStream {
+        private final boolean last;
+        private long position;
+
+        Replay(boolean last) {
+            this.last = last;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int count) throws IOException {
+            Objects.checkFromIndexSize(from, count, target.length);
+            if (count == 0) {
+                return 0;
+            }
+            int taken;
+            if (position < kept.size()) {
+                taken = kept.read(position, target, from, count);
+            } else if (ended) {
+                taken = -1;
+            } else if (last) {
+                return source.read(target, from, count);
+            } else {
+                taken = keepMore(target, from, count);
+            }
+            position += Math.max(taken, 0);
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+FROM	alpine:3.20	AS	tabs
+  RUN   echo    spaced
+	RUN	echo	tabbed
+COPY   a   b	/c/
+ENTRYPOINT    [  "a" ,  "b"  ]
