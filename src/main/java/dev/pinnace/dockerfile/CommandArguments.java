@@ -1,0 +1,122 @@
+package dev.pinnace.dockerfile;
+
+import dev.pinnace.dockerfile.FlagSet.Type;
+import dev.pinnace.dockerfile.InstructionParser.InstructionMaker;
+import dev.pinnace.dockerfile.SyntaxProblem.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the arguments of {@code RUN}, {@code CMD}, {@code ENTRYPOINT}, {@code HEALTHCHECK} and {@code SHELL}. */
+final class CommandArguments extends ArgumentReader {
+    private static final Map<String, Type> RUN_FLAGS = Map.of(
+            "mount", Type.TEXTS,
+            "network", Type.TEXT,
+            "security", Type.TEXT,
+            "device", Type.TEXTS);
+    private static final Map<String, Type> HEALTH_FLAGS = Map.of(
+            "interval", Type.TEXT,
+            "timeout", Type.TEXT,
+            "start-period", Type.TEXT,
+            "start-interval", Type.TEXT,
+            "retries", Type.TEXT);
+
+    CommandArguments(Statement statement, List<Heredoc> heredocs, Problems problems, char escape) {
+        super(statement, heredocs, problems, escape);
+    }
+
+    InstructionMaker run() {
+        FlagSet flags = flags(RUN_FLAGS);
+        List<RunMount> mounts = flags.all("mount").stream()
+                .map(flag -> RunMountParser.parse(flag, problems))
+                .toList();
+        CommandForm form = requiredCommand(arguments);
+        return source -> new Run(source, form, heredocs, mounts, flags.text("network"), flags.text("security"));
+    }
+
+    InstructionMaker cmd() {
+        noFlags();
+        CommandForm form = requiredCommand(arguments);
+        return source -> new Cmd(source, form);
+    }
+
+    InstructionMaker entrypoint() {
+        noFlags();
+        CommandForm form = requiredCommand(arguments);
+        return source -> new Entrypoint(source, form);
+    }
+
+    private CommandForm requiredCommand(SourceText text) {
+        if (text.length() == 0) {
+            missing("a command.");
+        }
+        return command(text);
+    }
+
+    private CommandForm command(SourceText text) {
+        JsonStrings json = JsonStrings.parse(text);
+        if (json instanceof JsonStrings.Strings strings) {
+            return new CommandForm.Exec(strings.words().stream().map(Word::text).toList());
+        }
+        checkStrings(json, text);
+        return new CommandForm.Shell(text, JsonStrings.looksLikeArray(text.text()));
+    }
+
+    InstructionMaker healthCheck() {
+        List<Word> type = words.first();
+        String kind = type.isEmpty() ? "" : type.get(0).text().toUpperCase(Locale.ROOT);
+        SourceText rest = words.behindFirst();
+        if (kind.equals("NONE")) {
+            if (rest.length() > 0) {
+                problems.add(Kind.BAD_ARGUMENT, rest.range(), "HEALTHCHECK NONE takes nothing else; remove the rest.");
+            }
+            return source -> new HealthCheck(
+                    source,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        FlagSet flags = flags(HEALTH_FLAGS);
+        if (kind.isEmpty() || (kind.equals("CMD") && rest.length() == 0)) {
+            missing("a command; write HEALTHCHECK CMD COMMAND, or HEALTHCHECK NONE.");
+        } else if (!kind.equals("CMD")) {
+            problems.add(
+                    Kind.BAD_ARGUMENT,
+                    type.get(0).range(),
+                    "HEALTHCHECK is followed by CMD or NONE, not by "
+                            + Problems.quoted(type.get(0).text()) + ".");
+        }
+        CommandForm form = command(rest);
+        return source -> new HealthCheck(
+                source,
+                Optional.of(form),
+                flags.text("interval"),
+                flags.text("timeout"),
+                flags.text("start-period"),
+                flags.text("start-interval"),
+                flags.text("retries"));
+    }
+
+    InstructionMaker shell() {
+        noFlags();
+        JsonStrings json = JsonStrings.parse(arguments);
+        checkStrings(json, arguments);
+        if (json instanceof JsonStrings.Strings strings && !strings.words().isEmpty()) {
+            List<String> program = strings.words().stream().map(Word::text).toList();
+            return source -> new Shell(source, program);
+        }
+        if (arguments.length() == 0 || json instanceof JsonStrings.Strings) {
+            missing("a program; write SHELL [\"PROGRAM\", \"ARGUMENT\"].");
+        } else if (json instanceof JsonStrings.NoJson) {
+            problems.add(
+                    Kind.BAD_ARGUMENT,
+                    arguments.range(),
+                    "SHELL takes a JSON array only; write SHELL [\"PROGRAM\", \"ARGUMENT\"].");
+        }
+        return source -> new Shell(source, List.of());
+    }
+}
