@@ -1,0 +1,161 @@
+package dev.pinnace.policy;
+
+import dev.pinnace.spec.ImageSpec;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that is checked together; each part may be absent. */
+public final class Subject {
+    private final List<DockerfileSubject> dockerfiles;
+    private final @Nullable ImageSpec plan;
+    private final @Nullable ImageSubject image;
+    private final @Nullable DependencyGraph graph;
+    private final @Nullable List<BuildSecret> secrets;
+    private final @Nullable GitState git;
+    private final @Nullable ProjectState project;
+
+    private Subject(Builder builder) {
+        dockerfiles = List.copyOf(builder.dockerfiles);
+        plan = builder.plan;
+        image = builder.image;
+        graph = builder.graph;
+        secrets = builder.secrets;
+        git = builder.git;
+        project = builder.project;
+    }
+
+    /** Starts with nothing. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The Dockerfiles, sorted by path. */
+    public List<DockerfileSubject> dockerfiles() {
+        return dockerfiles;
+    }
+
+    /** The plan of the image that this build makes. */
+    public Optional<ImageSpec> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    /** The built image. */
+    public Optional<ImageSubject> image() {
+        return Optional.ofNullable(image);
+    }
+
+    /** The resolved dependencies. */
+    public Optional<DependencyGraph> graph() {
+        return Optional.ofNullable(graph);
+    }
+
+    /** The secrets that this build used. */
+    public Optional<List<BuildSecret>> secrets() {
+        return Optional.ofNullable(secrets);
+    }
+
+    /** The state of the version control. */
+    public Optional<GitState> git() {
+        return Optional.ofNullable(git);
+    }
+
+    /** What else is known of the project. */
+    public Optional<ProjectState> project() {
+        return Optional.ofNullable(project);
+    }
+
+    /** The same, with the image. */
+    public Subject withImage(ImageSubject built) {
+        Builder builder = new Builder();
+        builder.dockerfiles = dockerfiles;
+        builder.plan = plan;
+        builder.image = built;
+        builder.graph = graph;
+        builder.secrets = secrets;
+        builder.git = git;
+        builder.project = project;
+        return builder.build();
+    }
+
+    /** Which needs of rules are met. */
+    public Set<Need> parts() {
+        Set<Need> parts = EnumSet.noneOf(Need.class);
+        addIf(!dockerfiles.isEmpty(), Need.DOCKERFILE, parts);
+        addIf(plan != null, Need.PLAN, parts);
+        addIf(image != null, Need.IMAGE, parts);
+        addIf(graph != null, Need.GRAPH, parts);
+        addIf(secrets != null, Need.SECRETS, parts);
+        addIf(git != null, Need.GIT, parts);
+        addIf(project != null, Need.PROJECT, parts);
+        return parts;
+    }
+
+    private static void addIf(boolean present, Need need, Set<Need> parts) {
+        if (present) {
+            parts.add(need);
+        }
+    }
+
+    /** Collects the parts that there are. */
+    public static final class Builder {
+        private List<DockerfileSubject> dockerfiles = List.of();
+        private @Nullable ImageSpec plan;
+        private @Nullable ImageSubject image;
+        private @Nullable DependencyGraph graph;
+        private @Nullable List<BuildSecret> secrets;
+        private @Nullable GitState git;
+        private @Nullable ProjectState project;
+
+        private Builder() {}
+
+        /** The Dockerfiles, sorted by path. */
+        public Builder dockerfiles(List<DockerfileSubject> files) {
+            dockerfiles = files;
+            return this;
+        }
+
+        /** The plan. */
+        public Builder plan(ImageSpec spec) {
+            plan = spec;
+            return this;
+        }
+
+        /** The built image. */
+        public Builder image(ImageSubject subject) {
+            image = subject;
+            return this;
+        }
+
+        /** The dependencies. */
+        public Builder graph(DependencyGraph dependencies) {
+            graph = dependencies;
+            return this;
+        }
+
+        /** The secrets that this build used; an empty list says that there were none. */
+        public Builder secrets(List<BuildSecret> used) {
+            secrets = List.copyOf(used);
+            return this;
+        }
+
+        /** The state of the version control. */
+        public Builder git(GitState state) {
+            git = state;
+            return this;
+        }
+
+        /** What else is known of the project. */
+        public Builder project(ProjectState state) {
+            project = state;
+            return this;
+        }
+
+        /** The whole. */
+        public Subject build() {
+            return new Subject(this);
+        }
+    }
+}

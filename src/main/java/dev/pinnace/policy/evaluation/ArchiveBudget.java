@@ -1,0 +1,82 @@
+package dev.pinnace.policy.evaluation;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Counts what is read of all archives of an image. Not thread-safe. */
+final class ArchiveBudget {
+    private final ArchiveLimits limits;
+    private long members;
+    private long bytes;
+
+    ArchiveBudget(ArchiveLimits limits) {
+        this.limits = limits;
+    }
+
+    ArchiveLimits limits() {
+        return limits;
+    }
+
+    /** Counts one member more. */
+    void countMember() throws SpentException {
+        members++;
+        if (members > limits.totalMembers()) {
+            throw new SpentException("the archives of the image have more than " + limits.totalMembers() + " members");
+        }
+    }
+
+    /** The same stream, whose bytes are counted. */
+    InputStream counted(InputStream content) {
+        return new Counted(content);
+    }
+
+    private void count(long more) throws SpentException {
+        bytes += Math.max(0, more);
+        if (bytes > limits.expandedBytes()) {
+            throw new SpentException(
+                    "the archives of the image expand to more than " + limits.expandedBytes() + " bytes");
+        }
+    }
+
+    /** There is more than is looked at. */
+    static final class SpentException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        SpentException(String message) {
+            super(message);
+        }
+    }
+
+    private final class Counted extends FilterInputStream {
+        Counted(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int wanted) throws IOException {
+            int taken = super.read(target, from, wanted);
+            count(taken);
+            return taken;
+        }
+
+        @Override
+        public long skip(long wanted) throws IOException {
+            long skipped = super.skip(wanted);
+            count(skipped);
+            return skipped;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.pinnace.policy.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.oci.Json;
+import dev.pinnace.policy.Finding;
+import dev.pinnace.policy.Finding.Standing.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Findings that a project had when it began to be checked. They do not count; new ones do. Immutable. */
+public final class Baseline {
+    /** Nothing was there before. */
+    public static final Baseline EMPTY = new Baseline(new TreeMap<>());
+
+    private static final int VERSION = 1;
+    private static final String FORM = "[0-9a-f]{32}";
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing(Entry::place).thenComparing(Entry::rule).thenComparing(Entry::fingerprint);
+
+    private final SortedMap<String, Entry> entries;
+
+    /**
+     * One finding. Rule and place are there for people.
+     *
+     * @param fingerprint of the finding
+     * @param rule id of its rule
+     * @param place where it is, without line
+     */
+    private record Entry(String fingerprint, String rule, String place) {}
+
+    private Baseline(SortedMap<String, Entry> entries) {
+        this.entries = Collections.unmodifiableSortedMap(entries);
+    }
+
+    /** What counts of these findings, and what an older baseline made not count; not what is wrong with waivers. */
+    public static Baseline of(Collection<Finding> findings) {
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        for (Finding finding : findings) {
+            boolean belongs = finding.isActive() || finding.standing().kind() == Kind.BASELINED;
+            if (belongs && !EngineRules.contains(finding.rule())) {
+                String place = finding.location().anchor();
+                entries.put(finding.fingerprint(), new Entry(finding.fingerprint(), finding.rule(), place));
+            }
+        }
+        return new Baseline(entries);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws ConfigurationException when the file is absent, cannot be read, or is no baseline
+     */
+    public static Baseline read(Path file) {
+        try {
+            return parse(Files.readAllBytes(file), file);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the baseline " + file + " cannot be read (" + e + "); write it anew, or do not name it");
+        } catch (ImageReadException e) {
+            throw new ConfigurationException(e.getMessage() + "; write the baseline anew");
+        }
+    }
+
+    private static Baseline parse(byte[] bytes, Path file) {
+        String what = "the baseline " + file;
+        ObjectNode root = Json.parseObject(bytes, what);
+        if (root.path("version").asInt(0) != VERSION) {
+            throw new ConfigurationException(what + " is not of version " + VERSION
+                    + ", the only one that this version of Pinnace knows; write it anew");
+        }
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        for (JsonNode node : root.path("findings")) {
+            String fingerprint = node.path("fingerprint").asText();
+            if (!fingerprint.matches(FORM)) {
+                throw new ConfigurationException(
+                        what + " holds '" + Excerpt.of(fingerprint) + "', which is no fingerprint; write it anew");
+            }
+            entries.put(
+                    fingerprint,
+                    new Entry(
+                            fingerprint,
+                            node.path("rule").asText(),
+                            node.path("place").asText()));
+        }
+        return new Baseline(entries);
+    }
+
+    /**
+     * Writes it, sorted by place, so that equal baselines have equal bytes.
+     *
+     * @throws IOException when that fails
+     */
+    public void write(Path file) throws IOException {
+        List<Entry> sorted = new ArrayList<>(entries.values());
+        sorted.sort(ORDER);
+        ObjectNode root = Json.object();
+        root.put("version", VERSION);
+        ArrayNode findings = root.putArray("findings");
+        for (Entry entry : sorted) {
+            findings.addObject()
+                    .put("rule", entry.rule)
+                    .put("place", entry.place)
+                    .put("fingerprint", entry.fingerprint);
+        }
+        Files.write(file, Json.toPrettyBytes(root));
+    }
+
+    /** Whether a finding was there before. */
+    public boolean contains(String fingerprint) {
+        return entries.containsKey(fingerprint);
+    }
+
+    /** All fingerprints, sorted. */
+    public SortedSet<String> fingerprints() {
+        return new TreeSet<>(entries.keySet());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.pinnace.policy.evaluation;
+
+import dev.pinnace.inspect.EntryKind;
+import dev.pinnace.inspect.FileVisitor;
+import dev.pinnace.inspect.LayerEntry;
+import dev.pinnace.inspect.LayerSnapshot;
+import dev.pinnace.inspect.RepeatableContent;
+import dev.pinnace.policy.ContentFile;
+import dev.pinnace.policy.ContentRule;
+import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.Subject;
+import dev.pinnace.policy.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows the files of an image, and the members of the archives in it, to the rules that look at them. Used by one thread. */
+final class ContentPass implements FileVisitor {
+    private final Path temporaries;
+    private final List<Inspection> inspections = new ArrayList<>();
+    private final Archives archives;
+    private boolean asked;
+
+    ContentPass(Path temporaries) {
+        this(temporaries, ArchiveLimits.STANDARD);
+    }
+
+    ContentPass(Path temporaries, ArchiveLimits limits) {
+        this.temporaries = temporaries;
+        this.archives = new Archives(inspections, new ArchiveBudget(limits), temporaries);
+    }
+
+    /** One that nothing is shown to. */
+    static ContentPass withoutImage() {
+        return new ContentPass(Path.of(""));
+    }
+
+    /** Lets a rule take part when it looks at contents. */
+    void begin(RuleInForce rule, Subject subject) {
+        if (rule.rule() instanceof ContentRule contentRule) {
+            inspections.add(Inspection.begin(rule, contentRule, subject));
+        }
+    }
+
+    @Override
+    public boolean wants(int layer, LayerEntry entry) {
+        asked = true;
+        ContentFile file = new ContentFile(layer, entry, List.of());
+        return !inspections.isEmpty() && (Archives.isArchive(file) || isWanted(file));
+    }
+
+    private boolean isWanted(ContentFile file) {
+        return inspections.stream().anyMatch(inspection -> inspection.wants(file));
+    }
+
+    /** @throws IOException when the layer cannot be read; what is wrong with an archive in it is a matter of the rules */
+    @Override
+    public void visit(int layer, LayerEntry entry, InputStream content) throws IOException {
+        asked = true;
+        ContentFile file = new ContentFile(layer, entry, List.of());
+        List<Inspection> interested = inspections.stream()
+                .filter(inspection -> inspection.wants(file))
+                .toList();
+        try (RepeatableContent repeatable = new RepeatableContent(content, temporaries)) {
+            archives.show(file, repeatable, interested);
+        }
+    }
+
+    /**
+     * Makes sure that nobody forgot to show the files.
+     *
+     * @throws IllegalStateException when an image has files, and rules wait for them
+     */
+    void requireShown(ImageSubject image) {
+        boolean hasFiles = image.snapshot().layers().stream()
+                .map(LayerSnapshot::entries)
+                .anyMatch(entries -> entries.stream().anyMatch(entry -> entry.kind() == EntryKind.FILE));
+        if (!asked && hasFiles && !inspections.isEmpty()) {
+            throw new IllegalStateException("the files of the image have not been shown to the rules");
+        }
+    }
+
+    /** What a rule says at the end. */
+    List<Violation> end(String rule, ImageSubject image) {
+        return inspections.stream()
+                .filter(inspection -> inspection.rule().equals(rule))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the rule " + rule + " has not begun"))
+                .end(image);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pinnace.policy.evaluation;
+
+import dev.pinnace.inspect.FileVisitor;
+import dev.pinnace.policy.Finding;
+import dev.pinnace.policy.Need;
+import dev.pinnace.policy.Subject;
+import dev.pinnace.policy.Violation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Judges one subject. Used once, by one thread. */
+public final class Evaluation {
+    /** What there is to look at. A rule whose kind is absent has nothing to say; nobody needs to hear of it. */
+    private static final Set<Need> MATTERS = EnumSet.of(Need.DOCKERFILE, Need.IMAGE, Need.PLAN);
+
+    private final PolicyEvaluator evaluator;
+    private final ContentPass contents;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> evaluated = new TreeSet<>();
+    private final List<NotEvaluated> notEvaluated = new ArrayList<>();
+
+    Evaluation(PolicyEvaluator evaluator, ContentPass contents) {
+        this.evaluator = evaluator;
+        this.contents = contents;
+    }
+
+    /** Shows the files of the image to the rules that look at them, while it is read; must be given to the reader. */
+    public FileVisitor contents() {
+        return contents;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param subject that of the beginning, with the image when it has been read
+     * @throws RuleFailureException when a rule fails
+     * @throws IllegalStateException when there is an image whose files have not been shown
+     */
+    public Verdict end(Subject subject) {
+        List<PragmaReader.Found> pragmas = evaluator.pragmas(subject);
+        Exemptions exemptions = evaluator.exemptions(pragmas);
+        FindingMaker maker = new FindingMaker(evaluator.policy(), exemptions, subject.image());
+        subject.image().ifPresent(contents::requireShown);
+        for (RuleInForce rule : evaluator.inForce()) {
+            if (rule.isOn()) {
+                run(rule, subject, maker);
+            }
+        }
+        List<EngineRemark> remarks = new ArrayList<>();
+        pragmas.forEach(found -> remarks.addAll(found.remarks()));
+        remarks.addAll(exemptions.remarks(Collections.unmodifiableSet(evaluated)));
+        add(remarks, maker);
+        Verdict.Extent extent = new Verdict.Extent(List.copyOf(evaluated), notEvaluated);
+        Policy policy = evaluator.policy();
+        return Verdict.of(findings, policy.thresholds(), extent, policy.digest());
+    }
+
+    private void run(RuleInForce rule, Subject subject, FindingMaker maker) {
+        Set<Need> missing = rule.missing(subject.parts());
+        if (missing.isEmpty()) {
+            List<Violation> violations = rule.rule().accept(new RuleRunner(rule, subject, contents));
+            evaluated.add(rule.id());
+            findings.addAll(maker.findings(rule, violations));
+        } else if (Collections.disjoint(missing, MATTERS)) {
+            notEvaluated.add(new NotEvaluated(rule.id(), missing));
+        }
+    }
+
+    private void add(List<EngineRemark> remarks, FindingMaker maker) {
+        Map<String, List<Violation>> byRule = new TreeMap<>();
+        remarks.forEach(remark -> byRule.computeIfAbsent(remark.rule().id(), id -> new ArrayList<>())
+                .add(remark.violation()));
+        for (RuleInForce rule : evaluator.inForce()) {
+            findings.addAll(maker.findings(rule, byRule.getOrDefault(rule.id(), List.of())));
+        }
+    }
+}

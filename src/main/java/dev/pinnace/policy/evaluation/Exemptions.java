@@ -1,0 +1,192 @@
+package dev.pinnace.policy.evaluation;
+
+import dev.pinnace.oci.Excerpt;
+import dev.pinnace.policy.EngineRule;
+import dev.pinnace.policy.Finding.Standing;
+import dev.pinnace.policy.Violation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Decides which findings are waived, and remembers what came of each waiver. Used for one evaluation by one thread. */
+final class Exemptions {
+    private static final int SOON_IN_DAYS = 14;
+
+    private final List<Use> uses;
+
+    /** Those of pragmas by their file, since there may be many; those of the policy under the empty name. */
+    private final Map<String, List<Use>> byFile = new HashMap<>();
+
+    private final List<RuleSelector> unwaivable;
+    private final OptionalInt longestLife;
+    private final LocalDate today;
+
+    /** What came of an exemption. */
+    private static final class Use {
+        private final Exemption exemption;
+        private boolean met;
+        private boolean refused;
+
+        Use(Exemption exemption) {
+            this.exemption = exemption;
+        }
+    }
+
+    /**
+     * What is decided about a finding.
+     *
+     * @param standing waived, or active
+     * @param addition to the message, about a waiver that has expired; may be empty
+     */
+    record Ruling(Standing standing, String addition) {
+        private static final Ruling NONE = new Ruling(Standing.ACTIVE, "");
+    }
+
+    /** @param unwaivable what cannot be waived */
+    Exemptions(List<Exemption> all, List<RuleSelector> unwaivable, OptionalInt longestLife, LocalDate today) {
+        this.uses = all.stream().map(Use::new).toList();
+        uses.forEach(use -> byFile.computeIfAbsent(use.exemption.file(), file -> new ArrayList<>())
+                .add(use));
+        this.unwaivable = List.copyOf(unwaivable);
+        this.longestLife = longestLife;
+        this.today = today;
+    }
+
+    /** Whether a finding can be neither waived nor part of a baseline. */
+    boolean isLocked(Exemption.Subject subject) {
+        return EngineRules.contains(subject.rule())
+                || unwaivable.stream().anyMatch(selector -> selector.selects(subject.rule(), subject.aliases()));
+    }
+
+    /** Decides about one finding. */
+    Ruling rule(Exemption.Subject subject) {
+        List<Use> meeting = Stream.of(subject.location().anchor(), "")
+                .flatMap(file -> byFile.getOrDefault(file, List.of()).stream())
+                .filter(use -> use.exemption.meets(subject))
+                .toList();
+        if (meeting.isEmpty()) {
+            return Ruling.NONE;
+        }
+        boolean locked = isLocked(subject);
+        for (Use use : meeting) {
+            use.met = true;
+            use.refused |= locked;
+        }
+        return locked ? Ruling.NONE : decide(meeting);
+    }
+
+    private Ruling decide(List<Use> meeting) {
+        for (Use use : meeting) {
+            Exemption exemption = use.exemption;
+            if (!exemption.hasExpired(today) && !livesTooLong(exemption)) {
+                return new Ruling(
+                        new Standing(
+                                Standing.Kind.WAIVED,
+                                Optional.of(exemption.reason()),
+                                exemption.isInSource(),
+                                exemption.expires()),
+                        "");
+            }
+        }
+        return meeting.stream()
+                .map(use -> use.exemption)
+                .filter(exemption -> exemption.hasExpired(today))
+                .max(Comparator.comparing(exemption -> exemption.expires().orElse(LocalDate.MIN)))
+                .map(this::afterExpiry)
+                .orElse(Ruling.NONE);
+    }
+
+    private Ruling afterExpiry(Exemption exemption) {
+        String until = exemption.expires().map(LocalDate::toString).orElse("");
+        return new Ruling(Standing.ACTIVE, " (was waived until " + until + ": " + Excerpt.of(exemption.reason()) + ")");
+    }
+
+    private boolean livesTooLong(Exemption exemption) {
+        if (longestLife.isEmpty() || exemption.isForeign() || exemption.hasExpired(today)) {
+            return false;
+        }
+        LocalDate last = today.plusDays(longestLife.getAsInt());
+        return exemption.expires().isEmpty() || exemption.expires().get().isAfter(last);
+    }
+
+    /**
+     * What is wrong with the exemptions, when all findings have been decided about.
+     *
+     * @param evaluated ids of the rules that ran
+     */
+    List<EngineRemark> remarks(Set<String> evaluated) {
+        List<EngineRemark> remarks = new ArrayList<>();
+        for (Use use : uses) {
+            remark(use, evaluated).ifPresent(remarks::add);
+        }
+        return remarks;
+    }
+
+    private Optional<EngineRemark> remark(Use use, Set<String> evaluated) {
+        Exemption exemption = use.exemption;
+        if (use.refused || (!exemption.isForeign() && isLocked(exemption.selector()))) {
+            return Optional.of(remark(
+                    EngineRules.WAIVER_REFUSED,
+                    exemption,
+                    "the waiver " + exemption.description() + " has no effect, since this rule must not be waived"));
+        }
+        if (!use.met) {
+            return unused(exemption, evaluated);
+        }
+        if (livesTooLong(exemption)) {
+            return Optional.of(remark(EngineRules.WAIVER_TOO_LONG, exemption, tooLong(exemption)));
+        }
+        boolean ends = !exemption.hasExpired(today)
+                && exemption.expires().isPresent()
+                && !exemption.expires().get().isAfter(today.plusDays(SOON_IN_DAYS));
+        return ends
+                ? Optional.of(remark(
+                        EngineRules.WAIVER_ENDS_SOON,
+                        exemption,
+                        "the waiver " + exemption.description() + " holds until "
+                                + exemption.expires().get()))
+                : Optional.empty();
+    }
+
+    private boolean isLocked(RuleSelector selector) {
+        return selector.rules().stream()
+                .allMatch(rule -> EngineRules.contains(rule)
+                        || unwaivable.stream().anyMatch(locked -> locked.whole().contains(rule)));
+    }
+
+    /** A rule that did not run may have found something; only what ran and met nothing is known to be of no use. */
+    private Optional<EngineRemark> unused(Exemption exemption, Set<String> evaluated) {
+        boolean known = exemption.selector().rules().stream().anyMatch(evaluated::contains);
+        if (!known || !exemption.mustBeUsed()) {
+            return livesTooLong(exemption)
+                    ? Optional.of(remark(EngineRules.WAIVER_TOO_LONG, exemption, tooLong(exemption)))
+                    : Optional.empty();
+        }
+        String end = exemption.hasExpired(today)
+                ? " any more, and has expired on " + exemption.expires().get()
+                : "";
+        return Optional.of(remark(
+                EngineRules.UNUSED_WAIVER,
+                exemption,
+                "the waiver " + exemption.description() + " waives nothing" + end));
+    }
+
+    private String tooLong(Exemption exemption) {
+        LocalDate last = today.plusDays(longestLife.orElse(0));
+        String end = exemption.expires().map(day -> "holds until " + day).orElse("never expires");
+        return "the waiver " + exemption.description() + " has no effect, since it " + end + "; the policy allows "
+                + last + " at the latest";
+    }
+
+    private static EngineRemark remark(EngineRule rule, Exemption exemption, String message) {
+        return new EngineRemark(
+                rule, Violation.at(exemption.origin().at(), message).about(exemption.description()));
+    }
+}

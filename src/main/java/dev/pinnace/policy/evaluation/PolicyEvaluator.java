@@ -1,0 +1,129 @@
+package dev.pinnace.policy.evaluation;
+
+import dev.pinnace.policy.Location;
+import dev.pinnace.policy.Need;
+import dev.pinnace.policy.Severity;
+import dev.pinnace.policy.Subject;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Judges a subject by all rules under a policy. Immutable; may be shared.
+ *
+ * <p>An image is read once, for all rules together:
+ *
+ * <pre>{@code
+ * Evaluation evaluation = evaluator.begin(subject, temporaries);
+ * ImageSnapshot snapshot = image.snapshot(evaluation.contents());
+ * Verdict verdict = evaluation.end(subject.withImage(new ImageSubject(snapshot, origins)));
+ * }</pre>
+ */
+public final class PolicyEvaluator {
+    private final RuleSet rules;
+    private final Policy policy;
+    private final LocalDate today;
+    private final List<RuleInForce> inForce;
+    private final List<RuleSelector> unwaivable;
+    private final List<Exemption> waivers;
+
+    /**
+     * @param policy whose names are known to the rules, as {@link PolicyReader} makes sure
+     * @param today on which waivers are judged
+     * @throws IllegalArgumentException when the policy has a name or a parameter that the rules do not know
+     */
+    public PolicyEvaluator(RuleSet rules, Policy policy, LocalDate today) {
+        this.rules = rules;
+        this.policy = policy;
+        this.today = today;
+        policy.settings().keySet().forEach(rules::metadata);
+        inForce = rules.rules().stream()
+                .map(rule -> new RuleInForce(rule, rules.metadata(rule.id()), policy))
+                .toList();
+        unwaivable = policy.limits().unwaivable().stream().map(this::selector).toList();
+        waivers = policy.waivers().stream().map(this::exemption).toList();
+    }
+
+    private RuleSelector selector(String name) {
+        return rules.resolve(name).orElseThrow(() -> new IllegalArgumentException("there is no rule " + name));
+    }
+
+    private Exemption exemption(Waiver waiver) {
+        boolean everywhere = waiver.where().isEmpty();
+        Glob glob = new Glob(waiver.where());
+        Predicate<Location> area = location -> everywhere || glob.matches(location.anchor());
+        Exemption.Kind kind = waiver.source().shared() ? Exemption.Kind.SHARED_POLICY : Exemption.Kind.POLICY;
+        String where = everywhere ? "" : "for '" + waiver.where() + "'";
+        return new Exemption(
+                selector(waiver.rule()),
+                area,
+                waiver.reason(),
+                waiver.expires(),
+                new Exemption.Origin(kind, waiver.source().at(), where));
+    }
+
+    /**
+     * Judges a subject without an image.
+     *
+     * @throws RuleFailureException when a rule fails
+     * @throws IllegalArgumentException when there is an image
+     */
+    public Verdict evaluate(Subject subject) {
+        if (subject.image().isPresent()) {
+            throw new IllegalArgumentException("an image is judged while it is read; see begin");
+        }
+        return new Evaluation(this, ContentPass.withoutImage()).end(subject);
+    }
+
+    /**
+     * Starts to judge a subject whose image is about to be read.
+     *
+     * @param subject all that is known before, without the image
+     * @param temporaries a directory, made when needed, for large files that several rules look at
+     */
+    public Evaluation begin(Subject subject, Path temporaries) {
+        Set<Need> parts = EnumSet.of(Need.IMAGE);
+        parts.addAll(subject.parts());
+        ContentPass contents = new ContentPass(temporaries);
+        inForce.stream()
+                .filter(rule -> rule.isOn() && rule.missing(parts).isEmpty())
+                .forEach(rule -> contents.begin(rule, subject));
+        return new Evaluation(this, contents);
+    }
+
+    /** The severity of every rule under the policy by its id, {@code OFF} too; the highest where parts of it differ. */
+    public SortedMap<String, Severity> severities() {
+        SortedMap<String, Severity> severities = new TreeMap<>();
+        inForce.forEach(rule -> severities.put(rule.id(), rule.highestLevel()));
+        return severities;
+    }
+
+    List<RuleInForce> inForce() {
+        return inForce;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /** The pragmas of all Dockerfiles. */
+    List<PragmaReader.Found> pragmas(Subject subject) {
+        return subject.dockerfiles().stream()
+                .map(file -> PragmaReader.read(rules, file, policy.foreignPragmas()))
+                .toList();
+    }
+
+    /** Pragmas go before waivers: they stand nearer to what they waive. */
+    Exemptions exemptions(List<PragmaReader.Found> pragmas) {
+        List<Exemption> all = new ArrayList<>();
+        pragmas.forEach(found -> all.addAll(found.exemptions()));
+        all.addAll(waivers);
+        return new Exemptions(all, unwaivable, policy.limits().longestLife(), today);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.pinnace.policy.evaluation;
+
+import dev.pinnace.policy.Location;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A policy as somebody wrote it down, in a POM or in a file, with all its mistakes. {@link PolicyReader} reads it.
+ *
+ * @param source what messages call it, for example {@code <policy>} or a file
+ * @param settings {@code profile}, {@code edition}, {@code failOn}, {@code report}, {@code failOnBase},
+ *     {@code foreignPragmas}, as far as they are set
+ * @param rules what it says of single rules, in order
+ * @param waivers in order
+ * @param limits what waivers may do
+ */
+public record PolicyText(
+        String source,
+        Map<String, String> settings,
+        List<RuleText> rules,
+        List<WaiverText> waivers,
+        LimitsText limits) {
+    /**
+     * What is said of a rule.
+     *
+     * @param rule id of the rule, or of another tool for it
+     * @param level its severity; empty for that of the profile
+     * @param parameters its settings
+     */
+    public record RuleText(String rule, Optional<String> level, Map<String, String> parameters) {
+        /** Copies the map. */
+        public RuleText {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+    }
+
+    /**
+     * A waiver.
+     *
+     * @param rule id of the rule, or of another tool for it; empty when it is not said, as the others
+     * @param where pattern for the place
+     * @param reason why
+     * @param expires the last day on which it holds, {@code YYYY-MM-DD}
+     * @param writtenDown where, and whether several projects share it
+     */
+    public record WaiverText(String rule, String where, String reason, String expires, Waiver.Source writtenDown) {
+        /** One in the POM of the project. */
+        public static WaiverText of(String rule, String where, String reason, String expires) {
+            return new WaiverText(
+                    rule, where, reason, expires, new Waiver.Source(new Location.InPom("waivers"), false));
+        }
+    }
+
+    /**
+     * What waivers may do.
+     *
+     * @param longestLife in days; empty when it is not limited
+     * @param unwaivable rules, or ids of other tools
+     */
+    public record LimitsText(Optional<String> longestLife, List<String> unwaivable) {
+        /** Nothing is limited. */
+        public static final LimitsText NONE = new LimitsText(Optional.empty(), List.of());
+
+        /** Copies the list. */
+        public LimitsText {
+            unwaivable = List.copyOf(unwaivable);
+        }
+    }
+
+    /** Copies map and lists. */
+    public PolicyText {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        rules = List.copyOf(rules);
+        waivers = List.copyOf(waivers);
+    }
+
+    /** Starts with nothing said. */
+    public static Builder from(String source) {
+        return new Builder(source);
+    }
+
+    /** Collects what is said. */
+    public static final class Builder {
+        private final String source;
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private final List<RuleText> rules = new ArrayList<>();
+        private final List<WaiverText> waivers = new ArrayList<>();
+        private LimitsText limits = LimitsText.NONE;
+
+        private Builder(String source) {
+            this.source = source;
+        }
+
+        /** One of {@link PolicyText#settings()}. */
+        public Builder setting(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
+        /** The severity of a rule. */
+        public Builder level(String rule, String level) {
+            return rule(new RuleText(rule, Optional.of(level), Map.of()));
+        }
+
+        /** What is said of a rule. */
+        public Builder rule(RuleText rule) {
+            rules.add(rule);
+            return this;
+        }
+
+        /** One waiver more. */
+        public Builder waiver(WaiverText waiver) {
+            waivers.add(waiver);
+            return this;
+        }
+
+        /** What waivers may do. */
+        public Builder limits(LimitsText allowed) {
+            limits = allowed;
+            return this;
+        }
+
+        /** The whole. */
+        public PolicyText build() {
+            return new PolicyText(source, settings, rules, waivers, limits);
+        }
+    }
+}
