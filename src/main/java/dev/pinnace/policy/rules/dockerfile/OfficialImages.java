@@ -1,0 +1,27 @@
+package dev.pinnace.policy.rules.dockerfile;
+
+import java.util.Set;
+
+/** Names that Docker Hub gives to official images: one such word behind {@code --from=} is an image, not a stage. */
+final class OfficialImages {
+    private static final Set<String> NAMES =
+            Set.of(("adminer aerospike almalinux alpine alt amazoncorretto amazonlinux api-firewall arangodb archlinux"
+                            + " backdrop bash bonita buildpack-deps busybox caddy cassandra centos chronograf cirros clearlinux clefos"
+                            + " clickhouse clojure composer convertigo couchbase couchdb crate dart debian docker drupal eclipse-mosquitto"
+                            + " eclipse-temurin eggdrop elasticsearch elixir emqx erlang fedora flink fluentd friendica gazebo gcc geonetwork"
+                            + " ghost golang gradle groovy haproxy haskell haxe hello-world hitch httpd hylang ibm-semeru-runtimes ibmjava"
+                            + " influxdb irssi jetty jobber joomla jruby julia kapacitor kibana kong krakend lightstreamer liquibase logstash"
+                            + " mageia mariadb matomo maven mediawiki memcached mongo mongo-express monica mono mysql nats nats-streaming"
+                            + " neo4j neurodebian nextcloud nginx node notary odoo open-liberty openjdk opensuse oraclelinux orientdb"
+                            + " percona perl photon php php-zendserver phpmyadmin plone postfixadmin postgres pypy python r-base rabbitmq"
+                            + " rakudo-star redis redmine registry rethinkdb rocket.chat rockylinux ros ruby rust sapmachine scratch"
+                            + " silverpeas sl solr sonarqube spark spiped storm swift swipl telegraf tomcat tomee traefik ubuntu unit"
+                            + " varnish vault websphere-liberty wordpress xwiki yourls znc zookeeper")
+                    .split(" "));
+
+    private OfficialImages() {}
+
+    static boolean contains(String name) {
+        return NAMES.contains(name);
+    }
+}

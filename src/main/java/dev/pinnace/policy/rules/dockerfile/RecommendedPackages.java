@@ -1,0 +1,50 @@
+package dev.pinnace.policy.rules.dockerfile;
+
+import com.google.auto.service.AutoService;
+import dev.pinnace.dockerfile.Stage;
+import dev.pinnace.policy.DockerfileRule;
+import dev.pinnace.policy.DockerfileSubject;
+import dev.pinnace.policy.Rule;
+import dev.pinnace.policy.RuleMetadata;
+import dev.pinnace.policy.RuleRun;
+import dev.pinnace.policy.Severity;
+
+/** {@code apt-get install} without {@code --no-install-recommends}. */
+@AutoService(Rule.class)
+public final class RecommendedPackages implements DockerfileRule {
+    @Override
+    public RuleMetadata metadata() {
+        return RuleMetadata.titled("Recommended packages are installed unasked")
+                .because("They are mostly not needed, make the image larger, and each can have holes of its own.")
+                .remedy("Add --no-install-recommends, and name the few packages that are needed after all.")
+                .style(Severity.INFO)
+                .aliases("DL3015", "DS-0029")
+                .build();
+    }
+
+    @Override
+    public void check(DockerfileSubject file, RuleRun run) {
+        for (Stage stage : file.dockerfile().stages()) {
+            boolean switchedOff = false;
+            for (BuildStep step : BuildSteps.of(file, stage)) {
+                // this step, or an earlier one, writes the setting into the configuration of apt
+                switchedOff |= step.mentions("APT::Install-Recommends") && step.mentions("apt.conf");
+                if (!switchedOff) {
+                    check(step, run);
+                }
+            }
+        }
+    }
+
+    private static void check(BuildStep step, RuleRun run) {
+        for (Invocation command : step.commands()) {
+            if (command.is("apt-get") && installsRecommends(AptGet.options(command))) {
+                run.report(command.violation("'" + command.excerpt() + "' also installs recommended packages"));
+            }
+        }
+    }
+
+    private static boolean installsRecommends(Options options) {
+        return options.subcommand().equals("install") && !AptGet.leavesRecommendsOut(options);
+    }
+}

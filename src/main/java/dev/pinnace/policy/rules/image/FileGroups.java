@@ -1,0 +1,98 @@
+package dev.pinnace.policy.rules.image;
+
+import dev.pinnace.inspect.FileNode;
+import dev.pinnace.inspect.FileTree;
+import dev.pinnace.oci.UnixPath;
+import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.Location;
+import dev.pinnace.policy.Origin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Puts files with the same fault together, so that {@code chmod -R} is one violation and not thousands. */
+final class FileGroups {
+    /** More files of one directory than this become one violation. */
+    private static final int MOST_APART = 3;
+
+    private final ImageSubject image;
+
+    /**
+     * Files with the same fault.
+     *
+     * @param place the file itself, or the directory that holds all of them
+     * @param files at least one, sorted by path
+     */
+    record Group(UnixPath place, List<FileNode> files) {
+        /** The first of them. */
+        FileNode first() {
+            return files.get(0);
+        }
+
+        /** Whether this is one file by itself. */
+        boolean isSingle() {
+            return files.size() == 1 && place.equals(first().path());
+        }
+
+        /** Where it is; the layer is that of the first file. */
+        Location.InImage location(ImageSubject image) {
+            return image.at(place, first().placedBy());
+        }
+    }
+
+    private record Key(UnixPath place, Origin origin) {}
+
+    FileGroups(ImageSubject image) {
+        this.image = image;
+    }
+
+    /**
+     * Groups files of the tree.
+     *
+     * @param top of a directory above a file: whether the file's fault is really the directory's
+     */
+    List<Group> of(Collection<FileNode> files, Predicate<FileNode> top) {
+        Map<Key, List<FileNode>> below = new LinkedHashMap<>();
+        Map<Key, List<FileNode>> apart = new LinkedHashMap<>();
+        for (FileNode file : files) {
+            Origin origin = image.originOf(file);
+            Optional<UnixPath> directory = topmost(file, top);
+            if (directory.isPresent()) {
+                add(below, new Key(directory.get(), origin), file);
+            } else {
+                add(apart, new Key(file.path().parent().orElse(UnixPath.ROOT), origin), file);
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        below.forEach((key, members) -> groups.add(new Group(key.place, members)));
+        apart.forEach((key, members) -> groups.addAll(fewApart(key.place, members)));
+        return groups;
+    }
+
+    private static void add(Map<Key, List<FileNode>> groups, Key key, FileNode file) {
+        groups.computeIfAbsent(key, any -> new ArrayList<>()).add(file);
+    }
+
+    private static List<Group> fewApart(UnixPath directory, List<FileNode> files) {
+        return files.size() > MOST_APART
+                ? List.of(new Group(directory, files))
+                : files.stream()
+                        .map(file -> new Group(file.path(), List.of(file)))
+                        .toList();
+    }
+
+    /** The outermost directory at or above a file that is at fault, but the root. */
+    private Optional<UnixPath> topmost(FileNode file, Predicate<FileNode> top) {
+        FileTree tree = image.tree();
+        for (UnixPath directory : file.path().ancestors()) {
+            if (tree.at(directory).filter(top).isPresent()) {
+                return Optional.of(directory);
+            }
+        }
+        return file.isDirectory() && top.test(file) ? Optional.of(file.path()) : Optional.empty();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pinnace.policy.rules;
+
+import dev.pinnace.inspect.ImageChoice;
+import dev.pinnace.inspect.ImageReader;
+import dev.pinnace.inspect.ImageSource;
+import dev.pinnace.inspect.ReadLimits;
+import dev.pinnace.inspect.StoredImage;
+import dev.pinnace.policy.ImageRule;
+import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.Location;
+import dev.pinnace.policy.Origin;
+import dev.pinnace.policy.RuleParameters;
+import dev.pinnace.policy.RuleRun;
+import dev.pinnace.policy.Violation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An image below {@code src/test/resources/rules/RULE/}, see {@link ImageText}, and what the rule must say of it. Beside
+ * {@code x.image} may lie {@code x.expected} (a line {@code PLACE: message} for each violation, with {@code [base]},
+ * {@code [at most warn]} or {@code [as DKL-DI-0005]} at its end where the rule says so), {@code x.parameters} (settings of the
+ * rule).
+ *
+ * @param file the image
+ */
+record ImageFixture(Path file) {
+    boolean isGood() {
+        return file.getFileName().toString().startsWith("good");
+    }
+
+    /** What the rule says of the image, which is written below a directory and read again. */
+    List<Violation> violations(ImageRule rule, Path directory) {
+        return check(rule, directory).stream().map(Said::violation).toList();
+    }
+
+    /** What the rule says, in the form of the expectations, sorted. */
+    List<String> lines(ImageRule rule, Path directory) {
+        return check(rule, directory).stream().map(Said::toString).sorted().toList();
+    }
+
+    private record Said(Violation violation, Origin origin) {
+        @Override
+        public String toString() {
+            List<String> details = new ArrayList<>();
+            if (origin == Origin.BASE) {
+                details.add("base");
+            }
+            violation.details().ceiling().ifPresent(ceiling -> details.add("at most " + ceiling));
+            if (!violation.details().aliases().isEmpty()) {
+                details.add("as " + String.join(" ", violation.details().aliases()));
+            }
+            String end = details.isEmpty() ? "" : " [" + String.join(", ", details) + "]";
+            return violation.location() + ": " + violation.message() + end;
+        }
+    }
+
+    private List<Said> check(ImageRule rule, Path directory) {
+        ImageText image = ImageText.parse(DockerfileFixture.read(file));
+        Path layout = directory.resolve("image");
+        image.write(layout);
+        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, directory.resolve("temporary"));
+        try (StoredImage stored = reader.open(new ImageSource.OciLayout(layout), ImageChoice.ONLY)) {
+            ImageSubject subject = new ImageSubject(stored.snapshot(), image.origins());
+            RuleRun run = new RuleRun(RuleParameters.of(rule.metadata(), RuleFixtures.parameters(file)));
+            rule.check(subject, run);
+            return run.violations().stream()
+                    .map(violation -> new Said(violation, origin(violation, subject)))
+                    .toList();
+        }
+    }
+
+    private static Origin origin(Violation violation, ImageSubject subject) {
+        return violation
+                .details()
+                .origin()
+                .orElseGet(() -> violation.location() instanceof Location.InImage place
+                                && place.layer().isPresent()
+                        ? subject.originOf(place.layer().getAsInt())
+                        : Origin.PROJECT);
+    }
+
+    /** What the rule must say, sorted. */
+    List<String> expected() {
+        if (isGood()) {
+            return List.of();
+        }
+        return DockerfileFixture.read(RuleFixtures.beside(file, ".expected"))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,6 @@
+ARG URL=https://example.com/x.bin
+FROM debian:13
+ARG URL
+ARG FILE=x.tar.gz
+ADD $URL /x
+ADD ${FILE} /x

@@ -1,0 +1,3 @@
+FROM debian:12
+EXPOSE 23 3389/tcp
+EXPOSE 2375

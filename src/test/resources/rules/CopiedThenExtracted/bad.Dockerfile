@@ -1,0 +1,7 @@
+FROM debian:13
+COPY project/data.tar.gz /tmp/
+RUN mkdir /data && tar -C /data -xzf /tmp/data.tar.gz
+COPY a.tgz /tmp/b.tgz
+RUN cd /tmp && sudo tar xf b.tgz && rm b.tgz
+COPY c.tar.xz d.tar /tmp/
+RUN tar --extract --file=/tmp/d.tar

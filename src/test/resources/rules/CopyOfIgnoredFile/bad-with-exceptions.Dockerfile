@@ -1,0 +1,4 @@
+FROM scratch
+COPY src pom.xml /a/
+COPY target/*.jar /b
+COPY docs /c

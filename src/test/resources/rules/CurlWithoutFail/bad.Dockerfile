@@ -1,0 +1,2 @@
+FROM debian:12
+RUN curl -sSLo x https://example.org/x

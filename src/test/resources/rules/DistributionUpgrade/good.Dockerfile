@@ -1,0 +1,3 @@
+FROM debian:12
+RUN apt-get update && apt-get upgrade -y && zypper patch --cve=cve-2015-7547 && yum update -y && apk upgrade
+RUN echo apt-get dist-upgrade

@@ -1,0 +1,3 @@
+FROM debian:12
+VOLUME /var/run/docker.sock
+VOLUME ["/data", "/run/docker.sock"]

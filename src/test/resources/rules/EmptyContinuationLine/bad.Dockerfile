@@ -1,0 +1,9 @@
+FROM debian:13
+EXPOSE \
+
+80
+RUN a \
+  && b \
+
+
+  && c

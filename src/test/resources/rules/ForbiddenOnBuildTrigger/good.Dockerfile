@@ -1,0 +1,3 @@
+FROM debian:13
+ONBUILD RUN true
+ONBUILD COPY a /a

@@ -1,0 +1,4 @@
+from debian:13
+run true
+WORKDIR /app
+cmd ["a"]

@@ -1,0 +1,4 @@
+FROM debian:13
+RUN true
+workdir /app
+EntryPoint ["a"]

@@ -1,0 +1,2 @@
+ARG RUBY_VERSION=latest
+FROM ruby:${RUBY_VERSION}

@@ -1,0 +1,6 @@
+FROM debian:13
+ENV A=1 B="2 3"
+LABEL a=b
+ARG ONE TWO
+ARG X=1
+ARG Y

@@ -1,0 +1,6 @@
+FROM debian:13
+CMD ['a', 'b']
+ENTRYPOINT [\
+  "/some/command", \
+  "--arg", \
+]

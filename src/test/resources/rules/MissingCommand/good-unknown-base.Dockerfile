@@ -1,0 +1,3 @@
+FROM scratch
+FROM nginx:1.29
+COPY a /a

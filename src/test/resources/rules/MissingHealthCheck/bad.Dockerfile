@@ -1,0 +1,3 @@
+FROM debian:13 AS a
+FROM debian:13
+RUN true

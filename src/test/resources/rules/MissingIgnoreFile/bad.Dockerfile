@@ -1,0 +1,4 @@
+FROM debian:13
+COPY src /src
+COPY . .
+COPY . /b

@@ -1,0 +1,5 @@
+FROM debian:12
+ARG APP_USER
+USER $APP_USER
+HEALTHCHECK CMD ["true"]
+CMD ["sh"]

@@ -1,0 +1,2 @@
+from debian:13 as build
+from build

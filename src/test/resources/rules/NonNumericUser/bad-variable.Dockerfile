@@ -1,0 +1,3 @@
+FROM debian:12
+ENV APP_USER=app
+USER $APP_USER

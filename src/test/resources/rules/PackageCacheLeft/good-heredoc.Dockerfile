@@ -1,0 +1,6 @@
+FROM debian:12
+RUN <<EOF
+apt-get update
+apt-get install -y x
+rm -rf /var/lib/apt/lists/*
+EOF

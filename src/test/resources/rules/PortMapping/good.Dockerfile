@@ -1,0 +1,3 @@
+FROM debian:13
+EXPOSE 80 53/udp $IP:80
+EXPOSE ${P:-80}

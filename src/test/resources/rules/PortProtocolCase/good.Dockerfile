@@ -1,0 +1,2 @@
+FROM debian:13
+EXPOSE 80/tcp 53/udp 9 ${P}/${PROTO}

@@ -1,0 +1,2 @@
+FROM docker.io/library/python:3.13-slim
+ENV PYTHONUNBUFFERED=1

@@ -1,0 +1,4 @@
+FROM debian:13
+COPY src.sh ${DEST}
+COPY src.sh "$DEST/x"
+COPY a c:\\app\\

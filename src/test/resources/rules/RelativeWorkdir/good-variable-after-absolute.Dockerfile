@@ -1,0 +1,4 @@
+FROM debian:13
+ARG SUB=sub
+WORKDIR /app
+WORKDIR $SUB

@@ -1,0 +1,5 @@
+FROM debian:12
+ADD --checksum=sha256:0000000000000000000000000000000000000000000000000000000000000000 https://example.org/x /x
+ADD https://github.com/moby/buildkit.git#0123456789012345678901234567890123456789:docs /docs
+ADD x.tar.gz /x
+COPY https /x

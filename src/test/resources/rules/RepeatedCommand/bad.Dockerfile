@@ -1,0 +1,9 @@
+FROM debian:13
+CMD ["a"]
+CMD ["b"]
+ENTRYPOINT ["a"]
+RUN true
+ENTRYPOINT ["b"]
+HEALTHCHECK NONE
+HEALTHCHECK CMD true
+CMD ["c"]

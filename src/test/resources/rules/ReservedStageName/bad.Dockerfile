@@ -1,0 +1,2 @@
+FROM debian:13 AS scratch
+FROM debian:13 AS Context

@@ -1,0 +1,3 @@
+FROM debian:12
+USER root
+ENTRYPOINT ["gosu", "root", "/app"]

@@ -1,0 +1,3 @@
+FROM debian:12
+ARG RUN_AS=0
+USER ${RUN_AS}:1000

@@ -1,0 +1,5 @@
+FROM debian:12
+USER 1000
+RUN id
+USER root
+CMD ["sh"]

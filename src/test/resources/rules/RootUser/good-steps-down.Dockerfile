@@ -1,0 +1,3 @@
+FROM debian:12
+USER root
+ENTRYPOINT ["tini", "--", "gosu", "app", "java", "-jar", "/app.jar"]

@@ -1,0 +1,4 @@
+FROM debian:13
+ENV SOME_VARIABLE=rw \
+    SOME_OTHER_VARIABLE="\${SOME_VARIABLE}_additional_content" \
+    THIRD='$SOME_VARIABLE'

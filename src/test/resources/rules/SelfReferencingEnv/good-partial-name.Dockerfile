@@ -1,0 +1,5 @@
+FROM debian:13
+ARG SOFT=/soft
+ARG SAMTOOLS_VERSION=1
+ENV SAMTOOLS="$SOFT/samtools-$SAMTOOLS_VERSION/bin/samtools" \
+    BGZIP="$SOFT/htslib-$SAMTOOLS_VERSION/bin/bgzip"

@@ -1,0 +1,3 @@
+FROM debian:12
+EXPOSE 2222 8022/tcp 22/udp 220
+EXPOSE $PORT

@@ -1,0 +1,5 @@
+FROM debian:13
+# TODO: pin
+RUN true \
+ # FIXME later
+ && true

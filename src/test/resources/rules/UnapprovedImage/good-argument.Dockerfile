@@ -1,0 +1,2 @@
+ARG REGISTRY=registry.example.com
+FROM ${REGISTRY}/team/app:1

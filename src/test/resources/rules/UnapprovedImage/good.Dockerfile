@@ -1,0 +1,2 @@
+FROM anything:1
+COPY --from=other/image:1 /a /a

@@ -1,0 +1,8 @@
+ARG VERSION=1
+FROM alpine:3.22 AS base
+COPY $foo .
+ARG BAR=$foo
+ENV PATH=$PAHT:/app/bin LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH
+FROM scratch
+WORKDIR ${HOME}/app
+EXPOSE $PORT

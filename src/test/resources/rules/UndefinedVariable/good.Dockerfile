@@ -1,0 +1,13 @@
+ARG GLOBAL=1
+FROM alpine:3.22
+ARG GLOBAL
+ARG foo
+ARG TARGETARCH
+ENV APP=/app PATH=/app/bin:$PATH
+WORKDIR $APP
+COPY app-$foo-$GLOBAL-${TARGETARCH} ${other:-x} ./
+RUN echo $UNKNOWN
+CMD echo $UNKNOWN
+ENTRYPOINT ["sh", "-c", "echo $UNKNOWN"]
+LABEL price='$5 $UNKNOWN' escaped="\$UNKNOWN"
+ENV PROXY=$HTTP_PROXY

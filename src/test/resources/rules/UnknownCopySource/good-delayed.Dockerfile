@@ -1,0 +1,3 @@
+FROM debian:13 AS build
+FROM debian:13
+ONBUILD COPY --from=build /a /a

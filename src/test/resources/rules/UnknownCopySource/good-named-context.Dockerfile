@@ -1,0 +1,2 @@
+FROM scratch
+COPY --from=some-named-context some_file /

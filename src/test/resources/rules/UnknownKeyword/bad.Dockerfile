@@ -1,0 +1,4 @@
+FROM debian:13
+COPPY a /a
+RUN true
+&& echo forgotten

@@ -1,0 +1,4 @@
+FROM debian:13
+RUN true \
+ && echo FORM
+# COPPY a comment

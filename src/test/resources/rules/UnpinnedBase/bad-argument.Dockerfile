@@ -1,0 +1,3 @@
+ARG VERSION=13
+FROM debian:${VERSION}-slim
+ARG VERSION

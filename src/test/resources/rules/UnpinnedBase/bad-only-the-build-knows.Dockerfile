@@ -1,0 +1,4 @@
+ARG TAG
+ARG REGISTRY
+FROM debian:${TAG}
+FROM ${REGISTRY}/debian:13

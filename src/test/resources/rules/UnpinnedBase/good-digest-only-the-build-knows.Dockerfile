@@ -1,0 +1,2 @@
+ARG DIGEST
+FROM debian:13@${DIGEST}

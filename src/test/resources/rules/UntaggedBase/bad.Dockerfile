@@ -1,0 +1,3 @@
+FROM debian
+FROM registry.example.com:5000/team/base AS second
+FROM second

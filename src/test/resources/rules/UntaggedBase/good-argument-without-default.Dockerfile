@@ -1,0 +1,5 @@
+ARG BASE
+ARG TAG
+FROM $BASE
+FROM debian:${TAG}
+FROM ${BASE}-slim

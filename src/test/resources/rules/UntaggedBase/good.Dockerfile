@@ -1,0 +1,3 @@
+FROM debian:13-slim AS build
+FROM debian@sha256:4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c4f1c
+FROM scratch

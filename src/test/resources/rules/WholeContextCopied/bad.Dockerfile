@@ -1,0 +1,5 @@
+FROM debian:13
+COPY . .
+COPY ./ /b
+ADD . /c
+COPY package.json . /d/

@@ -1,0 +1,3 @@
+FROM debian:12
+COPY --chown=root app.jar /app.jar
+USER root
