@@ -34,6 +34,9 @@ import org.eclipse.aether.RepositorySystem;
         configurator = LenientConfigurator.NAME,
         requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 public final class BuildMojo extends ImageMojo {
+    /** Under this key the plan of the image is handed to the other goals of the same build. */
+    static final String PLAN = "dev.pinnace.plan";
+
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
 
@@ -62,6 +65,7 @@ public final class BuildMojo extends ImageMojo {
         }
         Optional<Found> found = detection.flatMap(any -> any.either(Optional::of, none -> Optional.<Found>empty()));
         ImageSpec spec = mapper().map(this, found, new Surroundings(jdk, gitRevision()), mistakes);
+        getPluginContext().put(PLAN, spec);
         found.ifPresent(this::explain);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
         BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC());

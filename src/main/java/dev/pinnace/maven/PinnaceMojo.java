@@ -4,6 +4,7 @@ import dev.pinnace.cache.CacheLocation;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.policy.evaluation.RuleFailureException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -38,20 +40,24 @@ abstract class PinnaceMojo extends AbstractMojo {
     MojoExecution execution;
 
     @Override
-    public final void execute() throws MojoExecutionException {
+    public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("pinnace:" + execution.getGoal() + " is skipped, as pinnace.skip says");
             return;
         }
         try {
             run();
-        } catch (ConfigurationException | ImageBuildException | ImageReadException e) {
+        } catch (ConfigurationException | ImageBuildException | ImageReadException | RuleFailureException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    /** Does the work. */
-    abstract void run();
+    /**
+     * Does the work.
+     *
+     * @throws MojoFailureException when it succeeded in finding what must not be
+     */
+    abstract void run() throws MojoFailureException;
 
     /** One message for each element of the plugin's configuration, and each property of its name, that no goal knows. */
     final List<String> unknownNames() {

@@ -30,6 +30,18 @@ public record Outcome(List<String> command, int exitCode, String output, String 
         return this;
     }
 
+    /**
+     * This outcome, when it is a bad one.
+     *
+     * @throws AssertionError when the program succeeded, with its command and all that it wrote
+     */
+    public Outcome failed() {
+        if (exitCode == 0) {
+            throw new AssertionError("no failure of " + String.join(" ", command) + "\n" + everything());
+        }
+        return this;
+    }
+
     /** Standard output without the white space around it. */
     public String text() {
         return output.strip();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The tools that part of a test needs. Where one lacks, that part is left out with a line that says so, or fails. */
-final class RequiredTools {
+public final class RequiredTools {
     /** The variable that, when it is {@code true}, makes an absent tool a failure. */
     static final String REQUIRE = "PINNACE_REQUIRE_ENGINES";
 
@@ -15,7 +15,7 @@ final class RequiredTools {
      *
      * @throws AssertionError when one lacks and the environment says that none may
      */
-    static boolean present(String purpose, List<String> programs) {
+    public static boolean present(String purpose, List<String> programs) {
         List<String> missing = new ArrayList<>();
         programs.stream().filter(name -> Program.find(name).isEmpty()).forEach(missing::add);
         if (!Program.of("id", "-u").run().text().equals("0")) {

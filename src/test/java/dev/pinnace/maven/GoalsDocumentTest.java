@@ -29,7 +29,7 @@ class GoalsDocumentTest {
     private record Row(String name, String property, String defaultValue) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "load"})
+    @ValueSource(strings = {"build", "check", "load"})
     void every_parameter_has_a_line_with_its_property_and_default(String goal) throws Exception {
         Map<String, Row> documented = documented(goal);
         for (Parameter parameter : editable(goal)) {
@@ -49,7 +49,7 @@ class GoalsDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "load"})
+    @ValueSource(strings = {"build", "check", "load"})
     void every_line_is_that_of_a_parameter(String goal) throws Exception {
         assertThat(editable(goal))
                 .extracting(Parameter::getName)
@@ -70,13 +70,16 @@ class GoalsDocumentTest {
 
     @Test
     void every_element_of_a_nested_parameter_has_a_line_with_its_default() throws Exception {
-        assertNested("files", new FileParameters());
-        assertNested("javaAgents", new JavaAgentParameters());
-        assertNested("healthCheck", new HealthCheckParameters());
+        assertNested("build", "files", new FileParameters());
+        assertNested("build", "javaAgents", new JavaAgentParameters());
+        assertNested("build", "healthCheck", new HealthCheckParameters());
+        assertNested("check", "rules", new RuleParameters());
+        assertNested("check", "waivers", new WaiverParameters());
+        assertNested("check", "waiverLimits", new WaiverLimitParameters());
     }
 
-    private static void assertNested(String parameter, Object bean) throws Exception {
-        List<String> lines = section("## pinnace:build", "| element of `" + parameter + "`");
+    private static void assertNested(String goal, String parameter, Object bean) throws Exception {
+        List<String> lines = section("## pinnace:" + goal, "| element of `" + parameter + "`");
         List<String> names = new ArrayList<>();
         for (Field field : bean.getClass().getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {

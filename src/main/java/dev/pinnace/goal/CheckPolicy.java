@@ -1,0 +1,142 @@
+package dev.pinnace.goal;
+
+import dev.pinnace.dockerfile.Dockerfile;
+import dev.pinnace.dockerfile.DockerfileParser;
+import dev.pinnace.dockerfile.IgnoreFile;
+import dev.pinnace.dockerfile.StageStates;
+import dev.pinnace.dockerfile.SyntaxProblem;
+import dev.pinnace.dockerfile.SyntaxProblem.Kind;
+import dev.pinnace.goal.CheckRequest.BuiltBy;
+import dev.pinnace.inspect.ImageReader;
+import dev.pinnace.inspect.ImageSnapshot;
+import dev.pinnace.inspect.ReadLimits;
+import dev.pinnace.inspect.StoredImage;
+import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.policy.DockerfileSubject;
+import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.Subject;
+import dev.pinnace.policy.evaluation.Evaluation;
+import dev.pinnace.policy.evaluation.PolicyEvaluator;
+import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.policy.evaluation.Verdict;
+import dev.pinnace.report.CheckResult;
+import dev.pinnace.report.CheckedFile;
+import dev.pinnace.report.CheckedImage;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges Dockerfiles, a plan and a built image by a policy. What cannot be read, stops it. */
+public final class CheckPolicy {
+    /** What is no Dockerfile, or only the beginning of one that was read. */
+    private static final Set<Kind> UNREADABLE =
+            EnumSet.of(Kind.NO_INSTRUCTION, Kind.BAD_CHARACTER, Kind.LINE_TOO_LONG, Kind.TOO_LARGE, Kind.TOO_MANY);
+
+    private final RuleSet rules;
+    private final PolicyEvaluator evaluator;
+    private final Path temporaries;
+
+    /**
+     * What came of a check.
+     *
+     * @param verdict with the findings, for a baseline
+     * @param result all that the reports tell
+     */
+    public record Checked(Verdict verdict, CheckResult result) {}
+
+    /**
+     * What the reports call it.
+     *
+     * @param version of the plugin
+     * @param module tells this check from others of the same repository; may be empty
+     * @param image name of the image for people
+     */
+    public record Names(String version, String module, String image) {}
+
+    /**
+     * @param rules that there are
+     * @param evaluator of these rules, with the policy
+     * @param temporaries directory for files that are only needed during the check; made when needed
+     */
+    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Path temporaries) {
+        this.rules = rules;
+        this.evaluator = evaluator;
+        this.temporaries = temporaries;
+    }
+
+    /**
+     * Judges.
+     *
+     * @throws ImageReadException when a Dockerfile or the image cannot be read
+     * @throws dev.pinnace.policy.evaluation.RuleFailureException when a rule fails
+     */
+    public Checked run(CheckRequest request, Names names) {
+        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, temporaries);
+        KnownBases bases = new KnownBases(reader, request.bases());
+        List<DockerfileSubject> files = new ArrayList<>();
+        for (Path file : request.dockerfiles()) {
+            Dockerfile dockerfile = DockerfileParser.parse(read(file));
+            files.add(new DockerfileSubject(
+                    name(request.root(), file),
+                    dockerfile,
+                    StageStates.of(dockerfile, bases::of),
+                    Optional.of(ignoreFile(file))));
+        }
+        List<CheckedFile> checked = files.stream().map(CheckPolicy::checked).toList();
+        Subject subject = request.known().dockerfiles(files).build();
+        ResultMaker results = new ResultMaker(rules, evaluator, names);
+        if (request.image().isEmpty()) {
+            return results.make(evaluator.evaluate(subject), checked, Optional.empty());
+        }
+        BuiltBy image = request.image().get();
+        try (StoredImage stored =
+                reader.open(image.address().source(), image.address().choice(image.platform()))) {
+            Evaluation evaluation = evaluator.begin(subject, temporaries);
+            ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
+            Verdict verdict = evaluation.end(subject.withImage(new ImageSubject(snapshot, image.origins())));
+            return results.make(
+                    verdict,
+                    checked,
+                    Optional.of(new CheckedImage(names.image(), image.address().toString(), stored.digest())));
+        }
+    }
+
+    private static CheckedFile checked(DockerfileSubject file) {
+        Optional<String> unreadable = file.dockerfile().problems().stream()
+                .filter(problem -> UNREADABLE.contains(problem.kind()))
+                .map(SyntaxProblem::message)
+                .findFirst();
+        return new CheckedFile(file.path(), unreadable);
+    }
+
+    /** What a build with the directory of the file as its context would leave out. */
+    private static IgnoreFile ignoreFile(Path file) {
+        try {
+            return IgnoreFile.find(file, file.resolveSibling(""));
+        } catch (IOException e) {
+            throw new ImageReadException("cannot read what " + file + " ignores: " + e + "; mend its permissions", e);
+        }
+    }
+
+    /** One byte more than the parser takes tells it that the file is too large. */
+    private static byte[] read(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return content.readNBytes(DockerfileParser.LARGEST + 1);
+        } catch (IOException e) {
+            throw new ImageReadException("cannot read " + file + ": " + e + "; mend its permissions", e);
+        }
+    }
+
+    /** A file elsewhere keeps its whole path. */
+    private static String name(Path root, Path file) {
+        Path shown = file.startsWith(root) ? root.relativize(file) : file;
+        return shown.toString().replace(File.separatorChar, '/');
+    }
+}

@@ -1,0 +1,81 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.goal.CheckPolicy.Checked;
+import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.policy.Severity;
+import dev.pinnace.policy.evaluation.Baseline;
+import dev.pinnace.report.CheckResult;
+import dev.pinnace.report.ConsoleLine;
+import dev.pinnace.report.ConsoleReport;
+import dev.pinnace.report.ReportWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Writes all that there is to say of a check, and then fails the build if it must. */
+final class CheckReports {
+    private final CheckMojo mojo;
+    private final PomPlaces places;
+
+    /** @param root directory that files are named from */
+    CheckReports(CheckMojo mojo, Path root) {
+        this.mojo = mojo;
+        this.places =
+                new PomPlaces(mojo.project, root, mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId());
+    }
+
+    /**
+     * Writes the reports.
+     *
+     * @throws MojoFailureException when findings fail the build, and no baseline is written
+     */
+    void write(Checked checked) throws MojoFailureException {
+        CheckResult result = checked.result();
+        File directory = mojo.reportDirectory == null ? mojo.outputDirectory : mojo.reportDirectory;
+        new ReportWriter(directory.toPath(), places).write(result);
+        if (mojo.writeBaseline) {
+            writeBaseline(checked);
+            return;
+        }
+        new ConsoleReport(ConsoleStyle.ofMaven(), places).lines(result).forEach(this::log);
+        if (result.outcome().failed()) {
+            throw new MojoFailureException(new FailureText(result).text(mojo.relativeToBuild(directory.toPath())));
+        }
+    }
+
+    private void writeBaseline(Checked checked) {
+        if (mojo.baseline == null) {
+            throw new ConfigurationException(
+                    "<writeBaseline> needs to know where: name the file with <baseline> or -Dpinnace.baseline=…");
+        }
+        Path file = mojo.baseline.toPath();
+        Baseline baseline = Baseline.of(checked.verdict().findings());
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            baseline.write(file);
+        } catch (IOException e) {
+            throw new ImageBuildException("cannot write the baseline " + file + ": " + e, e);
+        }
+        mojo.getLog()
+                .info(baseline.fingerprints().size() + " findings written to " + mojo.relativeToBuild(file)
+                        + "; they do not count any more");
+    }
+
+    private void log(ConsoleLine line) {
+        Log log = mojo.getLog();
+        Severity level = line.level();
+        if (level == Severity.ERROR) {
+            log.error(line.text());
+        } else if (level == Severity.WARN) {
+            log.warn(line.text());
+        } else {
+            log.info(line.text());
+        }
+    }
+}

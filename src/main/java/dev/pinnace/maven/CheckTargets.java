@@ -1,0 +1,164 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.goal.CheckPolicy;
+import dev.pinnace.goal.CheckRequest.BuiltBy;
+import dev.pinnace.goal.DockerfileSearch;
+import dev.pinnace.goal.GitWorkTree;
+import dev.pinnace.goal.ImageOfProject;
+import dev.pinnace.goal.ProjectFiles;
+import dev.pinnace.inspect.ImageAddress;
+import dev.pinnace.inspect.ImageSource;
+import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.Platform;
+import dev.pinnace.policy.LayerOrigins;
+import dev.pinnace.policy.Subject;
+import dev.pinnace.process.SearchPath;
+import dev.pinnace.spec.ImageSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/** Finds what a check looks at: in a project its Dockerfiles and its image, without one what the user names. */
+final class CheckTargets {
+    private static final List<String> TRANSPORTS = List.of("oci:", "oci-archive:", "docker-archive:");
+
+    private final CheckMojo mojo;
+    private final Mistakes mistakes;
+    private final SearchPath searchPath = SearchPath.ofThisProcess();
+    private final Optional<GitWorkTree> git;
+
+    /** @param mistakes that are found */
+    CheckTargets(CheckMojo mojo, Mistakes mistakes) {
+        this.mojo = mojo;
+        this.mistakes = mistakes;
+        this.git = GitWorkTree.of(searchPath, directory());
+    }
+
+    /** The directory that files are named from: the top of the repository, else where Maven was started. */
+    Path root() {
+        return git.map(GitWorkTree::root)
+                .orElseGet(() -> isProject() ? Path.of(mojo.session.getExecutionRootDirectory()) : directory());
+    }
+
+    /** The Dockerfiles, sorted. */
+    List<Path> dockerfiles() {
+        if (!mojo.dockerfiles.isEmpty()) {
+            List<String> names = mistakes.elements("dockerfiles", mojo.dockerfiles);
+            return mistakes.read("dockerfiles", () -> DockerfileSearch.named(directory(), names))
+                    .orElse(List.of());
+        }
+        if (!isProject()) {
+            return List.of();
+        }
+        return new ProjectFiles(directory(), foreign()).dockerfiles(searchPath);
+    }
+
+    /** The image that is named, else that of the project where it has one. */
+    Optional<BuiltBy> image() {
+        Optional<Platform> platform = Optional.ofNullable(mojo.platform)
+                .flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
+        Optional<String> named = named();
+        if (named.isPresent()) {
+            return mistakes.read("image", () -> absolute(ImageSource.parse(named.get())))
+                    .map(address -> new BuiltBy(address, platform, LayerOrigins.UNKNOWN));
+        }
+        return isProject() ? new ImageOfProject(mojo.outputDirectory.toPath()).find() : Optional.empty();
+    }
+
+    /** Images on disk by the name that Dockerfiles have for them. */
+    Map<String, ImageAddress> bases() {
+        Map<String, ImageAddress> found = new TreeMap<>();
+        for (String text : mistakes.elements("bases", mojo.bases)) {
+            int equals = text.indexOf('=');
+            if (equals <= 0) {
+                mistakes.add("<bases>: '" + Excerpt.of(text) + "' must be written NAME=oci:DIRECTORY");
+            } else {
+                mistakes.read("bases", () -> absolute(ImageSource.parse(text.substring(equals + 1))))
+                        .ifPresent(address -> found.put(text.substring(0, equals), address));
+            }
+        }
+        return found;
+    }
+
+    /** What Maven knows; of an image that the user names it knows nothing. */
+    Subject.Builder known(SettingsDecrypter decrypter) {
+        Subject.Builder subject = Subject.builder();
+        if (!isProject() || named().isPresent()) {
+            return subject;
+        }
+        SubjectReader reader = new SubjectReader(mojo.session, mojo.project);
+        subject.graph(reader.graph());
+        subject.project(reader.state(ownDockerfile()));
+        subject.secrets(new BuildSecrets(decrypter).of(mojo.session, mojo.project, System.getenv()));
+        git.ifPresent(tree -> subject.git(tree.state()));
+        if (mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
+            subject.plan(plan);
+        }
+        return subject;
+    }
+
+    /** What the reports call it. */
+    CheckPolicy.Names names(String version) {
+        Path root = root();
+        String module =
+                directory().startsWith(root) ? root.relativize(directory()).toString() : "";
+        String image = named().orElse(mojo.project.getArtifactId() + ":" + mojo.project.getVersion());
+        return new CheckPolicy.Names(version, module.replace('\\', '/'), image);
+    }
+
+    /** An image that is not that of the project. */
+    private Optional<String> named() {
+        return Optional.ofNullable(mojo.image)
+                .map(String::strip)
+                .filter(name -> TRANSPORTS.stream().anyMatch(name::startsWith));
+    }
+
+    private boolean isProject() {
+        return mojo.project.getFile() != null;
+    }
+
+    private Path directory() {
+        return isProject()
+                ? mojo.project.getBasedir().toPath().toAbsolutePath().normalize()
+                : Path.of(System.getProperty("user.dir")).toAbsolutePath().normalize();
+    }
+
+    private String ownDockerfile() {
+        Path root = root();
+        Path own = directory().resolve("Dockerfile");
+        return (own.startsWith(root) ? root.relativize(own) : own).toString().replace('\\', '/');
+    }
+
+    private List<Path> foreign() {
+        List<Path> paths = new ArrayList<>();
+        paths.add(
+                Path.of(mojo.project.getBuild().getDirectory()).toAbsolutePath().normalize());
+        paths.add(directory().resolve("src/main/pinnace/pins"));
+        Stream.concat(mojo.session.getProjects().stream(), Stream.of(mojo.project))
+                .filter(module -> module.getBasedir() != null)
+                .flatMap(CheckTargets::withModules)
+                .filter(module -> !module.equals(directory()) && module.startsWith(directory()))
+                .forEach(paths::add);
+        return paths;
+    }
+
+    /** Also the modules that this build leaves out. */
+    private static Stream<Path> withModules(MavenProject project) {
+        Path basedir = project.getBasedir().toPath().toAbsolutePath();
+        return Stream.concat(
+                Stream.of(basedir.normalize()), project.getModules().stream().map(module -> {
+                    Path path = basedir.resolve(module).normalize();
+                    return module.endsWith(".xml") && path.getParent() != null ? path.getParent() : path;
+                }));
+    }
+
+    private ImageAddress absolute(ImageAddress address) {
+        return address.in(directory());
+    }
+}

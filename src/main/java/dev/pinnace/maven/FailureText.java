@@ -1,0 +1,21 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.policy.Severity;
+import dev.pinnace.report.CheckResult;
+import dev.pinnace.report.ReportedFinding;
+
+/**
+ * The message with which a build fails.
+ *
+ * @param result with at least one finding that fails it
+ */
+record FailureText(CheckResult result) {
+    /** @param directory with the reports */
+    String text(String directory) {
+        long failing = result.findings().stream().filter(ReportedFinding::fails).count();
+        Severity failOn = result.outcome().failOn();
+        String severity = failOn == Severity.ERROR ? "error" : failOn + " or above";
+        return failing + (failing == 1 ? " finding" : " findings") + " of severity " + severity
+                + " must be mended or waived with a reason; see above, and the reports in " + directory;
+    }
+}
