@@ -31,7 +31,7 @@ public final class DeviceNode implements ImageRule {
         List<FileNode> devices =
                 image.tree().nodes().stream().filter(DeviceNode::isDevice).toList();
         for (FileGroups.Group group : new FileGroups(image).of(devices, directory -> false)) {
-            run.report(Violation.at(group.location(image), message(group)).about("device"));
+            run.report(Violation.at(group.location(image), message(group)).about(group.subject("device", image)));
         }
     }
 

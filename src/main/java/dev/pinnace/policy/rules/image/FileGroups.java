@@ -38,6 +38,11 @@ final class FileGroups {
             return files.size() == 1 && place.equals(first().path());
         }
 
+        /** What stays the same over versions: the fault, and who brought the files, since others may share the place. */
+        String subject(String fault, ImageSubject image) {
+            return fault + ", " + image.originOf(first());
+        }
+
         /** Where it is; the layer is that of the first file. */
         Location.InImage location(ImageSubject image) {
             return image.at(place, first().placedBy());

@@ -93,7 +93,7 @@ public final class JunkInImage implements ImageRule {
         }
         found.forEach((key, sum) ->
                 run.report(Violation.at(image.at(key.place, sum.layer), message(key.place, image, sum.files))
-                        .about("junk")));
+                        .about("junk, " + key.origin)));
     }
 
     /** Quick, since nearly all files are not. */

@@ -78,7 +78,7 @@ final class LeftCaches {
             if (sum.bytes >= LEAST) {
                 String gone = sum.visible ? "" : ", which stay in the image although a later layer removes them";
                 run.report(Violation.at(image.at(key.directory, sum.layer), "holds " + SizeText.of(sum.bytes) + gone)
-                        .about("cache of the " + key.origin));
+                        .about("cache, " + key.origin));
             }
         });
     }

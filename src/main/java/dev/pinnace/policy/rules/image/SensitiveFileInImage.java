@@ -105,6 +105,6 @@ public final class SensitiveFileInImage implements ImageRule {
         Optional<FileNode> now = image.tree().at(entry.path());
         String gone = now.isPresent() ? "" : ", and only a later layer removes it";
         run.report(Violation.at(image.at(entry.path(), layer), "is called like a file that holds secrets" + gone)
-                .about("name"));
+                .about("name, " + image.originOf(layer)));
     }
 }

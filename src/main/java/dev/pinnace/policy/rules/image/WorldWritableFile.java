@@ -33,7 +33,8 @@ public final class WorldWritableFile implements ImageRule {
         List<FileNode> open =
                 image.tree().nodes().stream().filter(WorldWritableFile::isOpen).toList();
         for (FileGroups.Group group : new FileGroups(image).of(open, WorldWritableFile::isOpen)) {
-            run.report(Violation.at(group.location(image), message(group)).about("writable by everybody"));
+            run.report(Violation.at(group.location(image), message(group))
+                    .about(group.subject("writable by everybody", image)));
         }
     }
 
@@ -53,7 +54,8 @@ public final class WorldWritableFile implements ImageRule {
         if (first.path().equals(group.place())) {
             return "can be written by everybody" + mode + ", and so can " + others + " below it";
         }
-        return "holds " + group.files().size() + " files that everybody can write, for example "
+        int count = group.files().size();
+        return "holds " + count + (count == 1 ? " file" : " files") + " that everybody can write, for example "
                 + Quoted.of(first.path().value()) + mode;
     }
 }
