@@ -1,6 +1,5 @@
 package dev.pinnace.dockerfile;
 
-import dev.pinnace.dockerfile.FlagSet.Type;
 import dev.pinnace.dockerfile.SyntaxProblem.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,7 @@ abstract sealed class ArgumentReader permits CommandArguments, PlainArguments, T
         words = new WordReader(arguments, escape);
     }
 
-    FlagSet flags(Map<String, Type> known) {
+    FlagSet flags(Map<String, FlagSet.Type> known) {
         return new FlagSet(statement, known, problems);
     }
 

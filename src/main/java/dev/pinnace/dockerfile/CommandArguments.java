@@ -1,6 +1,5 @@
 package dev.pinnace.dockerfile;
 
-import dev.pinnace.dockerfile.FlagSet.Type;
 import dev.pinnace.dockerfile.InstructionParser.InstructionMaker;
 import dev.pinnace.dockerfile.SyntaxProblem.Kind;
 import java.util.List;
@@ -10,17 +9,17 @@ import java.util.Optional;
 
 /** Reads the arguments of {@code RUN}, {@code CMD}, {@code ENTRYPOINT}, {@code HEALTHCHECK} and {@code SHELL}. */
 final class CommandArguments extends ArgumentReader {
-    private static final Map<String, Type> RUN_FLAGS = Map.of(
-            "mount", Type.TEXTS,
-            "network", Type.TEXT,
-            "security", Type.TEXT,
-            "device", Type.TEXTS);
-    private static final Map<String, Type> HEALTH_FLAGS = Map.of(
-            "interval", Type.TEXT,
-            "timeout", Type.TEXT,
-            "start-period", Type.TEXT,
-            "start-interval", Type.TEXT,
-            "retries", Type.TEXT);
+    private static final Map<String, FlagSet.Type> RUN_FLAGS = Map.of(
+            "mount", FlagSet.Type.TEXTS,
+            "network", FlagSet.Type.TEXT,
+            "security", FlagSet.Type.TEXT,
+            "device", FlagSet.Type.TEXTS);
+    private static final Map<String, FlagSet.Type> HEALTH_FLAGS = Map.of(
+            "interval", FlagSet.Type.TEXT,
+            "timeout", FlagSet.Type.TEXT,
+            "start-period", FlagSet.Type.TEXT,
+            "start-interval", FlagSet.Type.TEXT,
+            "retries", FlagSet.Type.TEXT);
 
     CommandArguments(Statement statement, List<Heredoc> heredocs, Problems problems, char escape) {
         super(statement, heredocs, problems, escape);

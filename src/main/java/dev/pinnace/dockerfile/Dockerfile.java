@@ -3,7 +3,6 @@ package dev.pinnace.dockerfile;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class Dockerfile {
     private final boolean hasBom;
     private final LineEnding lineEnding;
     private final List<Stage> stages;
-    private final Map<Instruction, Stage> stageOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Instruction, Stage> stageOf = new IdentityHashMap<>();
 
     Dockerfile(
             List<Directive> directives,

@@ -16,7 +16,7 @@ final class ExposedPorts {
      */
     static List<String> of(String word) {
         List<String> ports = new ArrayList<>();
-        for (String each : Blanks.strip(word).split("\\s+")) {
+        for (String each : Blanks.strip(word).split("\\s+", -1)) {
             if (!each.isEmpty()) {
                 add(each, ports);
             }

@@ -36,7 +36,7 @@ record IgnorePattern(boolean isException, List<String> segments, Pattern regex) 
     /** A path without leading slash, empty and {@code .} segments, and with {@code ..} resolved; {@code .} for the root. */
     static String clean(String path) {
         Deque<String> kept = new ArrayDeque<>();
-        for (String segment : path.split("/")) {
+        for (String segment : path.split("/", -1)) {
             if (segment.equals("..") && !kept.isEmpty() && !kept.getLast().equals("..")) {
                 kept.removeLast();
             } else if (!segment.isEmpty() && !segment.equals(".") && !(segment.equals("..") && path.startsWith("/"))) {

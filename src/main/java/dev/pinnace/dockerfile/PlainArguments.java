@@ -1,6 +1,5 @@
 package dev.pinnace.dockerfile;
 
-import dev.pinnace.dockerfile.FlagSet.Type;
 import dev.pinnace.dockerfile.InstructionParser.InstructionMaker;
 import dev.pinnace.dockerfile.SyntaxProblem.Kind;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ final class PlainArguments extends ArgumentReader {
     }
 
     InstructionMaker from() {
-        FlagSet flags = flags(Map.of("platform", Type.TEXT));
+        FlagSet flags = flags(Map.of("platform", FlagSet.Type.TEXT));
         List<Word> found = words.separated();
         boolean isNamed = found.size() == 3 && found.get(1).text().equalsIgnoreCase("as");
         if (found.isEmpty()) {

@@ -37,7 +37,7 @@ final class RunScripts {
 
     /** Whether {@code /bin/bash -e} or {@code /usr/bin/env sh} is a shell. */
     private static boolean isShell(String interpreter) {
-        for (String word : interpreter.split("[ \\t]+")) {
+        for (String word : interpreter.split("[ \\t]+", -1)) {
             String name = word.substring(word.lastIndexOf('/') + 1);
             if (!name.equals("env") && !name.startsWith("-")) {
                 return SHELLS.contains(name);

@@ -3,6 +3,7 @@ package dev.pinnace.dockerfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Commands that run the command behind them. */
@@ -40,11 +41,11 @@ final class ShellWrappers {
     static ShellCommand unwrap(ShellCommand command) {
         ShellCommand current = command;
         for (int i = 0; i < MOST; i++) {
-            ShellCommand inner = inner(current);
-            if (inner == current) {
+            Optional<ShellCommand> inner = inner(current);
+            if (inner.isEmpty()) {
                 return current;
             }
-            current = inner;
+            current = inner.get();
         }
         return current;
     }
@@ -55,21 +56,21 @@ final class ShellWrappers {
             if (current.name().filter(PRIVILEGED::contains).isPresent()) {
                 return true;
             }
-            ShellCommand inner = inner(current);
-            if (inner == current) {
+            Optional<ShellCommand> inner = inner(current);
+            if (inner.isEmpty()) {
                 return false;
             }
-            current = inner;
+            current = inner.get();
         }
         return false;
     }
 
-    /** The command behind the wrapper, or the same when it is none. */
-    private static ShellCommand inner(ShellCommand command) {
+    /** The command behind the wrapper; empty when it is none. */
+    private static Optional<ShellCommand> inner(ShellCommand command) {
         String name = command.name().orElse("");
         Set<String> valued = FLAGS.get(name);
         if (valued == null || (name.equals("command") && command.hasFlag("-v", "-V"))) {
-            return command;
+            return Optional.empty();
         }
         List<ShellWord> words = command.words();
         int at = behindFlags(words, valued);
@@ -80,11 +81,11 @@ final class ShellWrappers {
         }
         at += WITH_ARGUMENT.contains(name) ? 1 : 0;
         if (at >= words.size()) {
-            return command;
+            return Optional.empty();
         }
         List<ShellWord> rest = words.subList(at, words.size());
-        return new ShellCommand(
-                rest, assignments, command.redirections(), rest.get(0).start(), command.end());
+        return Optional.of(new ShellCommand(
+                rest, assignments, command.redirections(), rest.get(0).start(), command.end()));
     }
 
     private static int behindFlags(List<ShellWord> words, Set<String> valued) {

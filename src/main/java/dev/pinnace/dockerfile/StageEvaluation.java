@@ -18,7 +18,7 @@ final class StageEvaluation {
     private final ExpansionBudget budget = new ExpansionBudget();
     private final StageHistory global = new StageHistory(null, true);
     private final List<EvaluatedStage> stages = new ArrayList<>();
-    private final Map<Instruction, Integer> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<Instruction, Integer> positions = new IdentityHashMap<>();
     private int globals;
 
     /** A stage, what it starts from, where the chain of stages below it starts, and what it leaves to do for others. */

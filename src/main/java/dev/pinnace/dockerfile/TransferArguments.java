@@ -1,6 +1,5 @@
 package dev.pinnace.dockerfile;
 
-import dev.pinnace.dockerfile.FlagSet.Type;
 import dev.pinnace.dockerfile.InstructionParser.InstructionMaker;
 import dev.pinnace.dockerfile.SyntaxProblem.Kind;
 import java.util.ArrayList;
@@ -9,21 +8,21 @@ import java.util.Map;
 
 /** Reads the arguments of {@code COPY} and {@code ADD}. */
 final class TransferArguments extends ArgumentReader {
-    private static final Map<String, Type> COPY_FLAGS = Map.of(
-            "from", Type.TEXT,
-            "chown", Type.TEXT,
-            "chmod", Type.TEXT,
-            "link", Type.BOOLEAN,
-            "parents", Type.BOOLEAN,
-            "exclude", Type.TEXTS);
-    private static final Map<String, Type> ADD_FLAGS = Map.of(
-            "chown", Type.TEXT,
-            "chmod", Type.TEXT,
-            "checksum", Type.TEXT,
-            "link", Type.BOOLEAN,
-            "keep-git-dir", Type.BOOLEAN,
-            "unpack", Type.BOOLEAN,
-            "exclude", Type.TEXTS);
+    private static final Map<String, FlagSet.Type> COPY_FLAGS = Map.of(
+            "from", FlagSet.Type.TEXT,
+            "chown", FlagSet.Type.TEXT,
+            "chmod", FlagSet.Type.TEXT,
+            "link", FlagSet.Type.BOOLEAN,
+            "parents", FlagSet.Type.BOOLEAN,
+            "exclude", FlagSet.Type.TEXTS);
+    private static final Map<String, FlagSet.Type> ADD_FLAGS = Map.of(
+            "chown", FlagSet.Type.TEXT,
+            "chmod", FlagSet.Type.TEXT,
+            "checksum", FlagSet.Type.TEXT,
+            "link", FlagSet.Type.BOOLEAN,
+            "keep-git-dir", FlagSet.Type.BOOLEAN,
+            "unpack", FlagSet.Type.BOOLEAN,
+            "exclude", FlagSet.Type.TEXTS);
 
     TransferArguments(Statement statement, List<Heredoc> heredocs, Problems problems, char escape) {
         super(statement, heredocs, problems, escape);

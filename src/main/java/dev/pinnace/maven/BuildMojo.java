@@ -65,11 +65,17 @@ public final class BuildMojo extends ImageMojo {
         }
         Optional<Found> found = detection.flatMap(any -> any.either(Optional::of, none -> Optional.<Found>empty()));
         ImageSpec spec = mapper().map(this, found, new Surroundings(jdk, gitRevision()), mistakes);
-        getPluginContext().put(PLAN, spec);
+        remember(spec);
         found.ifPresent(this::explain);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
         BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC());
         report(goal.run(new BuildRequest(spec, release)), spec.name());
+    }
+
+    /** For the goals that this plugin runs later in the same module. */
+    @SuppressWarnings("unchecked") // Maven's map is of the raw type
+    private void remember(ImageSpec spec) {
+        getPluginContext().put(PLAN, spec);
     }
 
     private Detection detect(Path jdk, Mistakes mistakes) {

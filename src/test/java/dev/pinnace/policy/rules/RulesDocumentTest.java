@@ -47,8 +47,8 @@ final class RulesDocumentTest {
         after(Files.readString(DOCUMENT))
                 .lines()
                 .filter(line -> line.startsWith("| "))
-                .map(line -> line.split("\\|")[1].strip())
-                .flatMap(ids -> Arrays.stream(ids.split("[ ,`]+")))
+                .map(line -> line.split("\\|", -1)[1].strip())
+                .flatMap(ids -> Arrays.stream(ids.split("[ ,`]+", -1)))
                 .forEach(known::add);
 
         assertThat(known).containsAll(checksOfOthers());
@@ -59,8 +59,8 @@ final class RulesDocumentTest {
         Set<String> absent = after(Files.readString(DOCUMENT))
                 .lines()
                 .filter(line -> line.startsWith("| "))
-                .map(line -> line.split("\\|")[1].strip())
-                .flatMap(ids -> Arrays.stream(ids.split("[ ,`]+")))
+                .map(line -> line.split("\\|", -1)[1].strip())
+                .flatMap(ids -> Arrays.stream(ids.split("[ ,`]+", -1)))
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
 

@@ -10,17 +10,29 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
-/**
- * A way in which a secret may lie in a file.
- *
- * @param name for people
- * @param bytes to look for; the caller overwrites them when it is done
- */
-record SecretForm(String name, byte[] bytes) {
+/** A way in which a secret may lie in a file. */
+final class SecretForm {
     /** Shorter ones would be found everywhere. */
     private static final int SHORTEST = 4;
+
+    private final String name;
+    private final byte[] bytes;
+
+    private SecretForm(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    /** For people. */
+    String name() {
+        return name;
+    }
+
+    /** What to look for; the caller overwrites them when it is done. */
+    byte[] bytes() {
+        return bytes;
+    }
 
     /** All forms of a secret: plain, Base64 at its three offsets, hexadecimal, URL-encoded, escaped for XML. */
     static List<SecretForm> of(byte[] secret) {
@@ -100,16 +112,6 @@ record SecretForm(String name, byte[] bytes) {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SecretForm form && name.equals(form.name) && Arrays.equals(bytes, form.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, Arrays.hashCode(bytes));
     }
 
     /** Never the bytes. */

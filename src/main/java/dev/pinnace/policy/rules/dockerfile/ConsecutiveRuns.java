@@ -14,7 +14,6 @@ import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +37,7 @@ public final class ConsecutiveRuns implements DockerfileRule {
     @Override
     public void check(DockerfileSubject file, RuleRun run) {
         for (Stage stage : FinalImage.stages(file)) {
-            Map<Run, BuildStep> steps = new IdentityHashMap<>();
+            IdentityHashMap<Run, BuildStep> steps = new IdentityHashMap<>();
             BuildSteps.of(file, stage).forEach(step -> steps.put(step.run(), step));
             Optional<BuildStep> previous = Optional.empty();
             for (Instruction instruction : stage.instructions()) {

@@ -29,7 +29,7 @@ final class ExposedPorts {
         for (Expose expose : file.dockerfile().all(Expose.class)) {
             for (Word word : expose.ports()) {
                 for (String text :
-                        file.states().before(expose).expand(word.text()).text().split("\\s+")) {
+                        file.states().before(expose).expand(word.text()).text().split("\\s+", -1)) {
                     add(text, word, found);
                 }
             }
@@ -43,7 +43,7 @@ final class ExposedPorts {
         String ports = container.substring(container.lastIndexOf(':') + 1);
         if (!(slash >= 0 && text.substring(slash + 1).equalsIgnoreCase("udp"))
                 && ports.matches("\\d{1,5}(-\\d{1,5})?")) {
-            String[] ends = ports.split("-");
+            String[] ends = ports.split("-", -1);
             found.add(new Range(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]), at));
         }
     }

@@ -42,7 +42,7 @@ public final class LongRunLine implements DockerfileRule {
 
     /** A long URL or path cannot be broken. */
     private static boolean hasLongWord(String line, long longest) {
-        for (String word : line.split("\\s+")) {
+        for (String word : line.split("\\s+", -1)) {
             if (word.length() > longest / 2) {
                 return true;
             }

@@ -16,7 +16,7 @@ final class LooseModes {
             return (bits & 02) != 0 && !sticky;
         }
         boolean loose = false;
-        for (String part : mode.split(",")) {
+        for (String part : mode.split(",", -1)) {
             loose |= SYMBOLIC.matches(part) && isLoose(part);
             if (part.contains("t") && !part.contains("-")) {
                 return false;

@@ -20,11 +20,6 @@ final class Paths {
         return lower.equals(upper) || upper.equals("/") || lower.startsWith(upper + "/");
     }
 
-    /** Whether the first path is the second one or lies below it. */
-    static boolean isAtOrBelow(String path, String other) {
-        return isAtOrAbove(other, path);
-    }
-
     /** The last name of a path. */
     static String name(String path) {
         String cut = directory(path);

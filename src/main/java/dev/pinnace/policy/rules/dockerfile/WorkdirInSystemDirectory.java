@@ -33,7 +33,7 @@ public final class WorkdirInSystemDirectory implements DockerfileRule {
     public void check(DockerfileSubject file, RuleRun run) {
         for (Workdir workdir : file.dockerfile().all(Workdir.class)) {
             Expansion path = file.states().before(workdir).expand(workdir.path().text());
-            if (SYSTEM.stream().anyMatch(system -> Paths.isAtOrBelow(path.text(), system))) {
+            if (SYSTEM.stream().anyMatch(system -> Paths.isAtOrAbove(system, path.text()))) {
                 run.report(Violation.at(
                         file.at(workdir.range()),
                         "The working directory " + Excerpt.of(path.text()) + " belongs to the system"));
