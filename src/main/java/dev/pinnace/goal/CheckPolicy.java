@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,15 +79,9 @@ public final class CheckPolicy {
     public Checked run(CheckRequest request, Names names) {
         ImageReader reader = new ImageReader(ReadLimits.DEFAULT, temporaries);
         KnownBases bases = new KnownBases(reader, request.bases());
-        List<DockerfileSubject> files = new ArrayList<>();
-        for (Path file : request.dockerfiles()) {
-            Dockerfile dockerfile = DockerfileParser.parse(read(file));
-            files.add(new DockerfileSubject(
-                    name(request.root(), file),
-                    dockerfile,
-                    StageStates.of(dockerfile, bases::of),
-                    Optional.of(ignoreFile(file))));
-        }
+        List<DockerfileSubject> files = request.dockerfiles().parallelStream()
+                .map(file -> read(request.root(), file, bases))
+                .toList();
         List<CheckedFile> checked = files.stream().map(CheckPolicy::checked).toList();
         Subject subject = request.known().dockerfiles(files).build();
         ResultMaker results = new ResultMaker(rules, evaluator, names);
@@ -106,6 +99,12 @@ public final class CheckPolicy {
                     checked,
                     Optional.of(new CheckedImage(names.image(), image.address().toString(), stored.digest())));
         }
+    }
+
+    private static DockerfileSubject read(Path root, Path file, KnownBases bases) {
+        Dockerfile dockerfile = DockerfileParser.parse(bytes(file));
+        return new DockerfileSubject(
+                name(root, file), dockerfile, StageStates.of(dockerfile, bases::of), Optional.of(ignoreFile(file)));
     }
 
     private static CheckedFile checked(DockerfileSubject file) {
@@ -126,7 +125,7 @@ public final class CheckPolicy {
     }
 
     /** One byte more than the parser takes tells it that the file is too large. */
-    private static byte[] read(Path file) {
+    private static byte[] bytes(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
             return content.readNBytes(DockerfileParser.LARGEST + 1);
         } catch (IOException e) {

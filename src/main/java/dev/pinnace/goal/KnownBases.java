@@ -5,15 +5,15 @@ import dev.pinnace.inspect.ImageAddress;
 import dev.pinnace.inspect.ImageReader;
 import dev.pinnace.inspect.StoredImage;
 import dev.pinnace.oci.ImageConfig;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What is known of the images that Dockerfiles start from: of those that lie on disk, everything their configuration says. */
+/** What is known of the images that Dockerfiles start from: of those that lie on disk, everything their configuration says. For many threads. */
 final class KnownBases {
     private final ImageReader reader;
     private final Map<String, ImageAddress> sources;
-    private final Map<String, BaseFacts> facts = new HashMap<>();
+    private final Map<String, BaseFacts> facts = new ConcurrentHashMap<>();
 
     /** @param sources by the name that {@code FROM} has */
     KnownBases(ImageReader reader, Map<String, ImageAddress> sources) {

@@ -67,13 +67,14 @@ final class JUnitSuite {
     }
 
     Totals totals() {
-        long failures = tests.keySet().stream().filter(this::fails).count();
+        long failures = tests.entrySet().stream()
+                .filter(test -> fails(test.getKey(), test.getValue()))
+                .count();
         return new Totals(tests.size(), (int) failures, skipped.size());
     }
 
-    private boolean fails(String rule) {
-        return failed.containsKey(rule)
-                || tests.getOrDefault(rule, List.of()).stream().anyMatch(ReportedFinding::fails);
+    private boolean fails(String rule, List<ReportedFinding> findings) {
+        return failed.containsKey(rule) || findings.stream().anyMatch(ReportedFinding::fails);
     }
 
     void appendTo(StringBuilder xml) {
@@ -101,7 +102,7 @@ final class JUnitSuite {
         }
         List<ReportedFinding> failing =
                 findings.stream().filter(ReportedFinding::fails).toList();
-        if (fails(rule)) {
+        if (fails(rule, findings)) {
             String first = failing.isEmpty()
                     ? failed.getOrDefault(rule, "")
                     : failing.get(0).finding().text().message();

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Writes every report into a directory. Whoever reads at the same time sees an old file or a new one, never half of one. */
 public final class ReportWriter {
@@ -37,17 +39,23 @@ public final class ReportWriter {
      */
     public void write(CheckResult result) {
         createDirectory();
-        Optional<ImageBuildException> failure = Optional.empty();
-        for (Map.Entry<String, Function<CheckResult, byte[]>> report : reports.entrySet()) {
-            try {
-                write(directory.resolve(report.getKey()), report.getValue().apply(result));
-            } catch (ImageBuildException e) {
-                failure.ifPresent(e::addSuppressed);
-                failure = Optional.of(e);
-            }
+        List<ImageBuildException> failures = reports.entrySet().parallelStream()
+                .flatMap(
+                        report -> write(report.getKey(), () -> report.getValue().apply(result)))
+                .toList();
+        if (!failures.isEmpty()) {
+            ImageBuildException first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
         }
-        if (failure.isPresent()) {
-            throw failure.get();
+    }
+
+    private Stream<ImageBuildException> write(String name, Supplier<byte[]> bytes) {
+        try {
+            write(directory.resolve(name), bytes.get());
+            return Stream.of();
+        } catch (ImageBuildException e) {
+            return Stream.of(e);
         }
     }
 
