@@ -41,7 +41,7 @@ final class ResultMaker {
                 .map(finding -> new ReportedFinding(finding, failing.contains(finding)))
                 .toList();
         List<NotEvaluated> notEvaluated = verdict.notEvaluated().stream()
-                .map(rule -> NotEvaluated.of(rule.rule(), rule.missing(), false))
+                .map(rule -> NotEvaluated.of(rule.rule(), rule.missing(), rule.fails()))
                 .toList();
         CheckResult result = new CheckResult(
                 new CheckTool(names.version(), inForce()),

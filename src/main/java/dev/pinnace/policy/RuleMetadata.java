@@ -110,10 +110,22 @@ public record RuleMetadata(
             return this;
         }
 
-        /** A setting. */
+        /** A setting of which nobody can tell what would be stricter. */
         public Builder parameter(String name, RuleParameter.Type type, String standard, String meaning) {
-            parameters.add(new RuleParameter(name, type, standard, meaning));
+            return parameter(new RuleParameter(name, type, standard, meaning));
+        }
+
+        /** A setting. */
+        public Builder parameter(RuleParameter parameter) {
+            parameters.add(parameter);
             return this;
+        }
+
+        /** Which of two values of the parameter that was named last is the stricter one. */
+        public Builder stricter(RuleParameter.Stricter stricter) {
+            RuleParameter last = parameters.remove(parameters.size() - 1);
+            return parameter(
+                    new RuleParameter(last.name(), last.type(), last.standard(), last.meaning(), stricter));
         }
 
         /** The edition that brought it, for rules younger than the first. */

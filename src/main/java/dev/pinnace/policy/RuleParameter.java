@@ -7,8 +7,9 @@ package dev.pinnace.policy;
  * @param type how it is read
  * @param standard the value when nothing is said, in the form of the POM
  * @param meaning one sentence for people
+ * @param stricter which of two values is the stricter one
  */
-public record RuleParameter(String name, Type type, String standard, String meaning) {
+public record RuleParameter(String name, Type type, String standard, String meaning, Stricter stricter) {
     /** How the text of a setting is read. */
     public enum Type {
         /** As it is. */
@@ -19,5 +20,22 @@ public record RuleParameter(String name, Type type, String standard, String mean
         FLAG,
         /** Separated by commas or white space. */
         LIST
+    }
+
+    /** Which of two values is the stricter one: what several policies say of a rule is combined to it. */
+    public enum Stricter {
+        /** None can be told: the policy that comes first, the one of the farthest parent, decides. */
+        FIRST,
+        /** The smaller number, {@code false}, the items that both lists have. */
+        LESS,
+        /** The larger number, {@code true}, the items of both lists, the lines of both texts. */
+        MORE,
+        /** As {@link #LESS}, but 0 or an empty list bounds nothing, and any other is stricter. */
+        BOUND
+    }
+
+    /** One of which nobody can tell what would be stricter. */
+    public RuleParameter(String name, Type type, String standard, String meaning) {
+        this(name, type, standard, meaning, Stricter.FIRST);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -47,12 +48,21 @@ public final class Baseline {
         this.entries = Collections.unmodifiableSortedMap(entries);
     }
 
-    /** What counts of these findings, and what an older baseline made not count; not what is wrong with waivers. */
+    /** The same for a policy that locks nothing. */
     public static Baseline of(Collection<Finding> findings) {
+        return of(findings, Set.of());
+    }
+
+    /**
+     * What counts of these findings, and what an older baseline made not count; not what is wrong with waivers.
+     *
+     * @param locked ids of rules that can be in no baseline
+     */
+    public static Baseline of(Collection<Finding> findings, Set<String> locked) {
         SortedMap<String, Entry> entries = new TreeMap<>();
         for (Finding finding : findings) {
             boolean belongs = finding.isActive() || finding.standing().kind() == Kind.BASELINED;
-            if (belongs && !EngineRules.contains(finding.rule())) {
+            if (belongs && !EngineRules.contains(finding.rule()) && !locked.contains(finding.rule())) {
                 String place = finding.location().anchor();
                 entries.put(finding.fingerprint(), new Entry(finding.fingerprint(), finding.rule(), place));
             }

@@ -66,11 +66,22 @@ final class EngineRules {
                     .severity(Severity.WARN)
                     .build());
 
+    static final EngineRule LOOSENED_POLICY = new Described(
+            "LoosenedPolicy",
+            RuleMetadata.titled("Something loosens a policy that stands above it")
+                    .because("A parent POM or a policy sets what at least holds. Who inherits can be stricter, not laxer: "
+                            + "what is said here has no effect.")
+                    .remedy("Remove what is said here and mend the findings. Who needs an exception asks those who own "
+                            + "the parent POM or the policy.")
+                    .errorEverywhere()
+                    .build());
+
     static final List<EngineRule> ALL = List.of(
             UNUSED_WAIVER,
             WAIVER_ENDS_SOON,
             WAIVER_TOO_LONG,
             WAIVER_REFUSED,
+            LOOSENED_POLICY,
             PRAGMA_WITHOUT_REASON,
             UNKNOWN_RULE_IN_PRAGMA,
             MALFORMED_PRAGMA);

@@ -3,6 +3,7 @@ package dev.pinnace.policy.evaluation;
 import dev.pinnace.inspect.FileVisitor;
 import dev.pinnace.policy.Finding;
 import dev.pinnace.policy.Need;
+import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.Violation;
 import java.util.ArrayList;
@@ -55,10 +56,26 @@ public final class Evaluation {
         List<EngineRemark> remarks = new ArrayList<>();
         pragmas.forEach(found -> remarks.addAll(found.remarks()));
         remarks.addAll(exemptions.remarks(Collections.unmodifiableSet(evaluated)));
+        remarks.addAll(loosenings(maker));
         add(remarks, maker);
         Verdict.Extent extent = new Verdict.Extent(List.copyOf(evaluated), notEvaluated);
         Policy policy = evaluator.policy();
         return Verdict.of(findings, policy.thresholds(), extent, policy.digest());
+    }
+
+    /** What the project or a parent says that a policy above does not allow. */
+    private List<EngineRemark> loosenings(FindingMaker maker) {
+        List<EngineRemark> remarks = new ArrayList<>();
+        for (Loosening attempt : evaluator.policy().loosenings()) {
+            Violation violation = Violation.at(
+                            attempt.attempt().place().location(attempt.element()), attempt.message())
+                    .about(attempt.subject() + " in " + attempt.attempt().place().document());
+            // Who builds the project cannot mend its parents.
+            remarks.add(new EngineRemark(
+                    EngineRules.LOOSENED_POLICY, attempt.byProject() ? violation : violation.atMost(Severity.WARN)));
+        }
+        remarks.addAll(maker.refusedBaseline());
+        return remarks;
     }
 
     private void run(RuleInForce rule, Subject subject, FindingMaker maker) {
@@ -67,9 +84,14 @@ public final class Evaluation {
             List<Violation> violations = rule.rule().accept(new RuleRunner(rule, subject, contents));
             evaluated.add(rule.id());
             findings.addAll(maker.findings(rule, violations));
-        } else if (Collections.disjoint(missing, MATTERS)) {
-            notEvaluated.add(new NotEvaluated(rule.id(), missing));
+        } else if (Collections.disjoint(missing, MATTERS) || (rule.isLocked() && isExpected(missing, subject))) {
+            notEvaluated.add(new NotEvaluated(rule.id(), missing, rule.isLocked()));
         }
+    }
+
+    /** Whether there should be something to look at: who has a plan has an image. */
+    private static boolean isExpected(Set<Need> missing, Subject subject) {
+        return missing.contains(Need.IMAGE) && subject.plan().isPresent();
     }
 
     private void add(List<EngineRemark> remarks, FindingMaker maker) {

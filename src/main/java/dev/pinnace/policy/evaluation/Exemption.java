@@ -33,8 +33,14 @@ record Exemption(
      * Who wrote it where.
      *
      * @param where what people are told of its area, for example {@code for 'docker/**'}; may be empty
+     * @param rank of a waiver, see {@link Waiver.Source#rank()}
      */
-    record Origin(Kind kind, Location at, String where) {}
+    record Origin(Kind kind, Location at, String where, int rank) {
+        /** That of a pragma. */
+        Origin(Kind kind, Location at, String where) {
+            this(kind, at, where, Waiver.Source.OF_PRAGMA);
+        }
+    }
 
     /** Whether a finding is in its area and meant. */
     boolean meets(Subject subject) {
@@ -65,6 +71,11 @@ record Exemption(
 
     boolean isForeign() {
         return origin.kind == Kind.FOREIGN_PRAGMA;
+    }
+
+    /** For messages: where it is written down, when that is a line of a file. */
+    String place() {
+        return origin.at.line() > 0 ? " in " + origin.at : "";
     }
 
     /** For messages: {@code of RootUser for 'docker/**'}. */

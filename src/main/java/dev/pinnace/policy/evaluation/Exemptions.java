@@ -24,7 +24,7 @@ final class Exemptions {
     /** Those of pragmas by their file, since there may be many; those of the policy under the empty name. */
     private final Map<String, List<Use>> byFile = new HashMap<>();
 
-    private final List<RuleSelector> unwaivable;
+    private final Prohibitions prohibitions;
     private final OptionalInt longestLife;
     private final LocalDate today;
 
@@ -32,7 +32,7 @@ final class Exemptions {
     private static final class Use {
         private final Exemption exemption;
         private boolean met;
-        private boolean refused;
+        private Optional<String> refused = Optional.empty();
 
         Use(Exemption exemption) {
             this.exemption = exemption;
@@ -49,20 +49,19 @@ final class Exemptions {
         private static final Ruling NONE = new Ruling(Standing.ACTIVE, "");
     }
 
-    /** @param unwaivable what cannot be waived */
-    Exemptions(List<Exemption> all, List<RuleSelector> unwaivable, OptionalInt longestLife, LocalDate today) {
+    /** @param prohibitions what cannot be waived */
+    Exemptions(List<Exemption> all, Prohibitions prohibitions, OptionalInt longestLife, LocalDate today) {
         this.uses = all.stream().map(Use::new).toList();
         uses.forEach(use -> byFile.computeIfAbsent(use.exemption.file(), file -> new ArrayList<>())
                 .add(use));
-        this.unwaivable = List.copyOf(unwaivable);
+        this.prohibitions = prohibitions;
         this.longestLife = longestLife;
         this.today = today;
     }
 
     /** Whether a finding can be neither waived nor part of a baseline. */
     boolean isLocked(Exemption.Subject subject) {
-        return EngineRules.contains(subject.rule())
-                || unwaivable.stream().anyMatch(selector -> selector.selects(subject.rule(), subject.aliases()));
+        return prohibitions.forEverybody(subject).isPresent();
     }
 
     /** Decides about one finding. */
@@ -74,12 +73,17 @@ final class Exemptions {
         if (meeting.isEmpty()) {
             return Ruling.NONE;
         }
-        boolean locked = isLocked(subject);
+        List<Use> allowed = new ArrayList<>();
         for (Use use : meeting) {
             use.met = true;
-            use.refused |= locked;
+            Optional<String> reason = prohibitions.of(use.exemption, subject);
+            if (reason.isPresent()) {
+                use.refused = reason;
+            } else {
+                allowed.add(use);
+            }
         }
-        return locked ? Ruling.NONE : decide(meeting);
+        return decide(allowed);
     }
 
     private Ruling decide(List<Use> meeting) {
@@ -131,11 +135,14 @@ final class Exemptions {
 
     private Optional<EngineRemark> remark(Use use, Set<String> evaluated) {
         Exemption exemption = use.exemption;
-        if (use.refused || (!exemption.isForeign() && isLocked(exemption.selector()))) {
+        Optional<String> refused = use.refused.or(
+                () -> exemption.isForeign() ? Optional.empty() : prohibitions.ofAll(exemption));
+        if (refused.isPresent()) {
             return Optional.of(remark(
                     EngineRules.WAIVER_REFUSED,
                     exemption,
-                    "the waiver " + exemption.description() + " has no effect, since this rule must not be waived"));
+                    "the waiver " + exemption.description() + exemption.place() + " has no effect, since "
+                            + refused.get()));
         }
         if (!use.met) {
             return unused(exemption, evaluated);
@@ -153,12 +160,6 @@ final class Exemptions {
                         "the waiver " + exemption.description() + " holds until "
                                 + exemption.expires().get()))
                 : Optional.empty();
-    }
-
-    private boolean isLocked(RuleSelector selector) {
-        return selector.rules().stream()
-                .allMatch(rule -> EngineRules.contains(rule)
-                        || unwaivable.stream().anyMatch(locked -> locked.whole().contains(rule)));
     }
 
     /** A rule that did not run may have found something; only what ran and met nothing is known to be of no use. */

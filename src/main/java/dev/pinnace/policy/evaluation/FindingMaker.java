@@ -10,7 +10,9 @@ import dev.pinnace.policy.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes findings of what a rule says: severity, origin, fingerprint, and whether it counts. */
 final class FindingMaker {
@@ -23,6 +25,7 @@ final class FindingMaker {
     private final Policy policy;
     private final Exemptions exemptions;
     private final Optional<ImageSubject> image;
+    private final Map<String, List<Location>> inBaseline = new TreeMap<>();
 
     FindingMaker(Policy policy, Exemptions exemptions, Optional<ImageSubject> image) {
         this.policy = policy;
@@ -76,8 +79,11 @@ final class FindingMaker {
     }
 
     private Standing withoutWaiver(RuleInForce rule, Exemption.Subject subject, String fingerprint) {
-        if (policy.baseline().contains(fingerprint) && !exemptions.isLocked(subject)) {
-            return new Standing(Standing.Kind.BASELINED, Optional.empty());
+        if (policy.baseline().contains(fingerprint)) {
+            if (!exemptions.isLocked(subject)) {
+                return new Standing(Standing.Kind.BASELINED, Optional.empty());
+            }
+            inBaseline.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(subject.location());
         }
         if (rule.isPreview()) {
             return new Standing(
@@ -85,6 +91,22 @@ final class FindingMaker {
                     Optional.of("new in edition " + rule.metadata().since()));
         }
         return Standing.ACTIVE;
+    }
+
+    /** What is said of a baseline that holds findings of rules that are locked. */
+    List<EngineRemark> refusedBaseline() {
+        List<EngineRemark> remarks = new ArrayList<>();
+        inBaseline.forEach((rule, places) -> {
+            PolicyPlace lock = policy.locks().get(rule);
+            if (lock != null) {
+                String message = "the baseline holds " + places.size() + (places.size() == 1 ? " finding" : " findings")
+                        + " of " + rule + ", which has no effect, since " + lock + " locks " + rule;
+                remarks.add(new EngineRemark(
+                        EngineRules.LOOSENED_POLICY,
+                        Violation.at(new Location.InPom("baseline"), message).about("baseline " + rule)));
+            }
+        });
+        return remarks;
     }
 
     private Origin origin(Violation violation) {

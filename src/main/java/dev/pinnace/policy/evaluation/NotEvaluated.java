@@ -10,10 +10,16 @@ import java.util.Set;
  *
  * @param rule id
  * @param missing what it cannot do without
+ * @param fails whether the build fails for it, since the policy locks the rule
  */
-public record NotEvaluated(String rule, Set<Need> missing) {
+public record NotEvaluated(String rule, Set<Need> missing, boolean fails) {
     /** Copies the set. */
     public NotEvaluated {
         missing = Collections.unmodifiableSet(missing.isEmpty() ? EnumSet.noneOf(Need.class) : EnumSet.copyOf(missing));
+    }
+
+    /** One on which nobody insists. */
+    public NotEvaluated(String rule, Set<Need> missing) {
+        this(rule, missing, false);
     }
 }

@@ -20,6 +20,8 @@ public final class Policy {
     private final WaiverLimits limits;
     private final Baseline baseline;
     private final boolean foreignPragmas;
+    private final SortedMap<String, PolicyPlace> locks;
+    private final List<Loosening> loosenings;
 
     private Policy(Builder builder) {
         profile = builder.profile;
@@ -30,6 +32,8 @@ public final class Policy {
         limits = builder.limits;
         baseline = builder.baseline;
         foreignPragmas = builder.foreignPragmas;
+        locks = Collections.unmodifiableSortedMap(new TreeMap<>(builder.locks));
+        loosenings = List.copyOf(builder.loosenings);
     }
 
     /** Starts with what holds when nobody says anything. */
@@ -72,6 +76,16 @@ public final class Policy {
         return foreignPragmas;
     }
 
+    /** The rules that nothing may loosen, and who says so, by id. */
+    public SortedMap<String, PolicyPlace> locks() {
+        return locks;
+    }
+
+    /** Attempts to say less than a policy above; each is a finding. */
+    public List<Loosening> loosenings() {
+        return loosenings;
+    }
+
     /** The digest of all that decides about findings; two policies that judge alike in words have the same. */
     public Digest digest() {
         return PolicyDigest.of(this);
@@ -95,6 +109,8 @@ public final class Policy {
         private WaiverLimits limits = WaiverLimits.NONE;
         private Baseline baseline = Baseline.EMPTY;
         private boolean foreignPragmas = true;
+        private final SortedMap<String, PolicyPlace> locks = new TreeMap<>();
+        private final List<Loosening> loosenings = new ArrayList<>();
 
         private Builder() {}
 
@@ -159,6 +175,18 @@ public final class Policy {
         /** Whether the pragmas of other tools count; they do when nobody says anything. */
         public Builder foreignPragmas(boolean count) {
             foreignPragmas = count;
+            return this;
+        }
+
+        /** A rule that can be neither waived nor part of a baseline, and must be evaluated. */
+        public Builder lock(String rule, PolicyPlace place) {
+            locks.put(rule, place);
+            return this;
+        }
+
+        /** An attempt that is a finding. */
+        public Builder loosening(Loosening attempt) {
+            loosenings.add(attempt);
             return this;
         }
 

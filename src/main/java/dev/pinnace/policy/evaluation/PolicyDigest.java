@@ -29,6 +29,8 @@ final class PolicyDigest {
         node.set("waivers", waivers(policy));
         policy.limits().longestLife().ifPresent(days -> node.put("longestLife", days));
         node.set("unwaivable", Json.array(new TreeSet<>(policy.limits().unwaivable())));
+        node.set("reserved", Json.array(new TreeSet<>(policy.limits().reserved().keySet())));
+        node.set("locked", Json.array(policy.locks().keySet()));
         node.set("baseline", Json.array(policy.baseline().fingerprints()));
         return node;
     }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +32,7 @@ public final class PolicyEvaluator {
     private final Policy policy;
     private final LocalDate today;
     private final List<RuleInForce> inForce;
-    private final List<RuleSelector> unwaivable;
+    private final Prohibitions prohibitions;
     private final List<Exemption> waivers;
 
     /**
@@ -46,7 +48,10 @@ public final class PolicyEvaluator {
         inForce = rules.rules().stream()
                 .map(rule -> new RuleInForce(rule, rules.metadata(rule.id()), policy))
                 .toList();
-        unwaivable = policy.limits().unwaivable().stream().map(this::selector).toList();
+        Map<RuleSelector, WaiverLimits.Reservation> reserved = new LinkedHashMap<>();
+        new TreeMap<>(policy.limits().reserved()).forEach((name, by) -> reserved.put(selector(name), by));
+        prohibitions = new Prohibitions(
+                policy.locks(), policy.limits().unwaivable().stream().map(this::selector).toList(), reserved);
         waivers = policy.waivers().stream().map(this::exemption).toList();
     }
 
@@ -65,7 +70,8 @@ public final class PolicyEvaluator {
                 area,
                 waiver.reason(),
                 waiver.expires(),
-                new Exemption.Origin(kind, waiver.source().at(), where));
+                new Exemption.Origin(
+                        kind, waiver.source().at(), where, waiver.source().rank()));
     }
 
     /**
@@ -124,6 +130,6 @@ public final class PolicyEvaluator {
         List<Exemption> all = new ArrayList<>();
         pragmas.forEach(found -> all.addAll(found.exemptions()));
         all.addAll(waivers);
-        return new Exemptions(all, unwaivable, policy.limits().longestLife(), today);
+        return new Exemptions(all, prohibitions, policy.limits().longestLife(), today);
     }
 }

@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class PolicyFile {
     private static final Set<String> SETTINGS =
             new TreeSet<>(List.of("profile", "edition", "failOn", "report", "failOnBase", "foreignPragmas"));
-    private static final Set<String> TOP = with(SETTINGS, "rules", "waivers", "waiverLimits");
+    private static final Set<String> TOP = with(SETTINGS, "rules", "waivers", "waiverLimits", "locked");
     private static final long LARGEST = 1 << 20;
 
     private final String name;
@@ -88,27 +88,37 @@ public final class PolicyFile {
         Map<String, Node> entries = mapping(root, "a policy", TOP);
         entries.forEach((key, node) -> {
             if (SETTINGS.contains(key)) {
-                text.setting(key, scalar(node, key));
+                text.setting(key, scalar(node, key)).place(key, place(node));
             }
         });
         items(entries, "rules").forEach(node -> text.rule(rule(node)));
         items(entries, "waivers").forEach(node -> text.waiver(waiver(node)));
         if (entries.containsKey("waiverLimits")) {
-            text.limits(limits(entries.get("waiverLimits")));
+            text.limits(limits(entries.get("waiverLimits"), text));
+        }
+        if (entries.containsKey("locked")) {
+            text.locked(scalars(entries, "locked")).place("locked", place(entries.get("locked")));
         }
     }
 
     private RuleText rule(Node node) {
         Map<String, Node> entries = mapping(node, "a rule", Set.of("id", "level", "parameters"));
         Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, PolicyPlace> places = new LinkedHashMap<>();
         if (entries.containsKey("parameters")) {
-            mapping(entries.get("parameters"), "parameters", Set.of())
-                    .forEach((key, value) -> parameters.put(key, listOrScalar(value, key)));
+            mapping(entries.get("parameters"), "parameters", Set.of()).forEach((key, value) -> {
+                parameters.put(key, listOrScalar(value, key));
+                places.put(key, place(value));
+            });
+        }
+        if (entries.containsKey("level")) {
+            places.put("level", place(entries.get("level")));
         }
         return new RuleText(
                 text(entries, "id"),
                 Optional.ofNullable(entries.get("level")).map(level -> scalar(level, "level")),
-                parameters);
+                parameters,
+                places);
     }
 
     private WaiverText waiver(Node node) {
@@ -121,13 +131,21 @@ public final class PolicyFile {
                 new Waiver.Source(new Location.InFile(name, line(node)), false));
     }
 
-    private LimitsText limits(Node node) {
-        Map<String, Node> entries = mapping(node, "waiverLimits", Set.of("longestLife", "unwaivable"));
+    private LimitsText limits(Node node, PolicyText.Builder text) {
+        Map<String, Node> entries = mapping(node, "waiverLimits", Set.of("longestLife", "unwaivable", "reserved"));
+        entries.forEach((key, value) -> text.place(key, place(value)));
         return new LimitsText(
                 Optional.ofNullable(entries.get("longestLife")).map(days -> scalar(days, "longestLife")),
-                items(entries, "unwaivable").stream()
-                        .map(item -> scalar(item, "unwaivable"))
-                        .toList());
+                scalars(entries, "unwaivable"),
+                scalars(entries, "reserved"));
+    }
+
+    private List<String> scalars(Map<String, Node> entries, String key) {
+        return items(entries, key).stream().map(item -> scalar(item, key)).toList();
+    }
+
+    private PolicyPlace place(Node node) {
+        return new PolicyPlace(name, line(node), true);
     }
 
     /** @param known names that it may have; all when there are none */

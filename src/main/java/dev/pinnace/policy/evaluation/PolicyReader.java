@@ -5,7 +5,7 @@ import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleParameter;
 import dev.pinnace.policy.RuleParameters;
 import dev.pinnace.policy.Severity;
-import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
+import dev.pinnace.policy.evaluation.PolicyLayer.Author;
 import dev.pinnace.policy.evaluation.PolicyText.RuleText;
 import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
 import java.time.DateTimeException;
@@ -13,48 +13,60 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes a policy of what somebody wrote down, and says all that is wrong with it at once. Used once. */
+/** Makes a layer of a policy of what somebody wrote down, and says all that is wrong with it at once. Used once. */
 public final class PolicyReader {
     private static final String DAYS = "\\d{1,5}";
 
     private final RuleSet rules;
     private final PolicyMistakes mistakes = new PolicyMistakes();
-    private final Policy.Builder policy = Policy.builder();
-    private final SettingsReader settings = new SettingsReader(mistakes);
-    private WaiverLimits limits = WaiverLimits.NONE;
+    private final PolicyLayer.Builder layer;
 
-    private PolicyReader(RuleSet rules) {
+    private PolicyReader(RuleSet rules, Author author) {
         this.rules = rules;
+        this.layer = new PolicyLayer.Builder(author);
     }
 
     /**
-     * Reads one policy.
+     * Reads a policy that only the project has a say in.
      *
-     * @param layers each says more than those before it, and what it says again goes before; waivers of all count, and of
+     * @param texts each says more than those before it, and what it says again goes before; waivers of all count, and of
      *     limits the strictest
      * @throws ConfigurationException with every mistake, and the nearest known name where one is unknown
      */
-    public static Policy read(RuleSet rules, Baseline baseline, List<PolicyText> layers) {
-        PolicyReader reader = new PolicyReader(rules);
-        layers.forEach(reader::add);
-        reader.settings.apply(reader.policy);
+    public static Policy read(RuleSet rules, Baseline baseline, List<PolicyText> texts) {
+        return StrictestPolicy.of(rules, List.of(layer(rules, Author.PROJECT, texts)))
+                .policy(baseline);
+    }
+
+    /**
+     * Reads what one author says.
+     *
+     * @param texts each says more than those before it, and what it says again goes before
+     * @throws ConfigurationException with every mistake, and the nearest known name where one is unknown
+     */
+    public static PolicyLayer layer(RuleSet rules, Author author, List<PolicyText> texts) {
+        PolicyReader reader = new PolicyReader(rules, author);
+        texts.forEach(reader::add);
+        SettingsReader.requireReported(reader.layer, reader.mistakes);
         reader.mistakes.throwIfAny();
-        return reader.policy.limits(reader.limits).baseline(baseline).build();
+        return reader.layer.build();
     }
 
     private void add(PolicyText text) {
         mistakes.enter(text.source());
-        settings.add(text.settings());
+        new SettingsReader(mistakes, layer).add(text);
         // What is said of a whole rule must not undo what the same text says of a part of it.
         requireOnce(text.rules());
-        text.rules().stream().filter(rule -> !isAlias(rule)).forEach(this::addRule);
-        text.rules().stream().filter(this::isAlias).forEach(this::addRule);
+        text.rules().stream().filter(rule -> !isAlias(rule)).forEach(rule -> addRule(text, rule));
+        text.rules().stream().filter(this::isAlias).forEach(rule -> addRule(text, rule));
         text.waivers().forEach(this::addWaiver);
-        addLimits(text.limits());
+        addLimits(text);
+        text.locked()
+                .forEach(name -> resolve(name, "locked")
+                        .ifPresent(selector -> layer.lock(selector.rules(), text.place("locked"))));
     }
 
     private void requireOnce(List<RuleText> texts) {
@@ -85,25 +97,27 @@ public final class PolicyReader {
         return selector;
     }
 
-    private void addRule(RuleText text) {
-        resolve(text.rule(), "rule").ifPresent(selector -> {
-            text.level().ifPresent(level -> addLevel(selector, level));
-            text.parameters().forEach((name, value) -> addParameter(selector, name, value));
+    private void addRule(PolicyText text, RuleText rule) {
+        resolve(rule.rule(), "rule").ifPresent(selector -> {
+            rule.level().ifPresent(level -> addLevel(selector, new Said(level, text.place(rule, "level"))));
+            rule.parameters()
+                    .forEach((name, value) -> addParameter(selector, name, new Said(value, text.place(rule, name))));
         });
     }
 
-    private void addLevel(RuleSelector selector, String text) {
-        Optional<Severity> level = mistakes.severity("level of " + selector.name(), text);
+    private void addLevel(RuleSelector selector, Said text) {
+        Optional<Severity> level = mistakes.severity("level of " + selector.name(), text.value());
         level.ifPresent(severity -> {
-            selector.whole().forEach(rule -> policy.level(rule, severity));
+            Said said = new Said(severity.toString(), text.place());
+            selector.whole().forEach(rule -> layer.say(Setting.level(rule), said));
             selector.partly()
                     .forEach(rule -> selector.aliases().stream()
                             .filter(rules.metadata(rule).aliases()::contains)
-                            .forEach(alias -> policy.level(rule, alias, severity)));
+                            .forEach(alias -> layer.say(Setting.level(rule, alias), said)));
         });
     }
 
-    private void addParameter(RuleSelector selector, String name, String value) {
+    private void addParameter(RuleSelector selector, String name, Said said) {
         Set<String> meant = selector.whole().isEmpty() ? selector.rules() : selector.whole();
         if (meant.size() > 1) {
             mistakes.add("parameter '" + name + "': " + selector.name() + " stands for several rules ("
@@ -120,8 +134,8 @@ public final class PolicyReader {
             return;
         }
         try {
-            RuleParameters.of(metadata, Map.of(name, value));
-            policy.parameter(rule, name, value);
+            RuleParameters.of(metadata, Map.of(name, said.value()));
+            layer.say(Setting.parameter(rule, name), said);
         } catch (IllegalArgumentException e) {
             mistakes.add("rule " + rule + ": " + e.getMessage());
         }
@@ -136,7 +150,7 @@ public final class PolicyReader {
         }
         Optional<LocalDate> expires = expires(of, text.expires());
         if (selector.isPresent() && !text.reason().isBlank()) {
-            policy.waiver(new Waiver(
+            layer.waiver(new Waiver(
                     selector.get().name(),
                     text.where().strip(),
                     text.reason().strip().replaceAll("\\s+", " "),
@@ -157,20 +171,26 @@ public final class PolicyReader {
         }
     }
 
-    private void addLimits(LimitsText text) {
-        OptionalInt life = OptionalInt.empty();
-        if (text.longestLife().isPresent()) {
-            String days = text.longestLife().get().strip();
-            if (days.matches(DAYS)) {
-                life = OptionalInt.of(Integer.parseInt(days));
-            } else {
-                mistakes.add(
-                        "the longest life of waivers must be a number of days from 0 to 99999, not '" + days + "'");
-            }
+    private void addLimits(PolicyText text) {
+        text.limits().longestLife().ifPresent(life -> addLongestLife(life.strip(), text.place("longestLife")));
+        text.limits()
+                .unwaivable()
+                .forEach(name -> resolve(name, "unwaivable")
+                        .ifPresent(selector -> layer.unwaivable(selector.name(), text.place("unwaivable"))));
+        text.limits()
+                .reserved()
+                .forEach(name -> resolve(name, "reserved")
+                        .ifPresent(selector -> layer.reserve(selector.name(), text.place("reserved"))));
+    }
+
+    private void addLongestLife(String days, PolicyPlace place) {
+        if (!days.matches(DAYS)) {
+            mistakes.add("the longest life of waivers must be a number of days from 0 to 99999, not '" + days + "'");
+            return;
         }
-        Set<String> unwaivable = new TreeSet<>();
-        text.unwaivable()
-                .forEach(name -> resolve(name, "unwaivable").ifPresent(selector -> unwaivable.add(selector.name())));
-        limits = limits.and(new WaiverLimits(life, unwaivable));
+        Optional<String> before = layer.value(Setting.LONGEST_LIFE);
+        if (before.isEmpty() || Integer.parseInt(days) < Integer.parseInt(before.get())) {
+            layer.say(Setting.LONGEST_LIFE, new Said(String.valueOf(Integer.parseInt(days)), place));
+        }
     }
 }

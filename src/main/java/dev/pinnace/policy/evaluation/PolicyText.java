@@ -17,24 +17,37 @@ import java.util.Optional;
  * @param rules what it says of single rules, in order
  * @param waivers in order
  * @param limits what waivers may do
+ * @param locked rules, or ids of other tools, that nothing may loosen
+ * @param places where it says so: by the name of the setting, {@code longestLife}, {@code unwaivable}, {@code reserved},
+ *     {@code locked}; where one is missing, the source as a whole
  */
 public record PolicyText(
         String source,
         Map<String, String> settings,
         List<RuleText> rules,
         List<WaiverText> waivers,
-        LimitsText limits) {
+        LimitsText limits,
+        List<String> locked,
+        Map<String, PolicyPlace> places) {
     /**
      * What is said of a rule.
      *
      * @param rule id of the rule, or of another tool for it
      * @param level its severity; empty for that of the profile
      * @param parameters its settings
+     * @param places where it says so: {@code level}, and the names of parameters
      */
-    public record RuleText(String rule, Optional<String> level, Map<String, String> parameters) {
-        /** Copies the map. */
+    public record RuleText(
+            String rule, Optional<String> level, Map<String, String> parameters, Map<String, PolicyPlace> places) {
+        /** Copies the maps. */
         public RuleText {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+            places = Map.copyOf(places);
+        }
+
+        /** What is said somewhere in its source. */
+        public RuleText(String rule, Optional<String> level, Map<String, String> parameters) {
+            this(rule, level, parameters, Map.of());
         }
     }
 
@@ -59,23 +72,40 @@ public record PolicyText(
      * What waivers may do.
      *
      * @param longestLife in days; empty when it is not limited
-     * @param unwaivable rules, or ids of other tools
+     * @param unwaivable rules, or ids of other tools, that nobody may waive
+     * @param reserved rules, or ids of other tools, that only who says this and those above may waive
      */
-    public record LimitsText(Optional<String> longestLife, List<String> unwaivable) {
+    public record LimitsText(Optional<String> longestLife, List<String> unwaivable, List<String> reserved) {
         /** Nothing is limited. */
         public static final LimitsText NONE = new LimitsText(Optional.empty(), List.of());
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public LimitsText {
             unwaivable = List.copyOf(unwaivable);
+            reserved = List.copyOf(reserved);
+        }
+
+        /** Limits that hold for everybody. */
+        public LimitsText(Optional<String> longestLife, List<String> unwaivable) {
+            this(longestLife, unwaivable, List.of());
         }
     }
 
-    /** Copies map and lists. */
+    /** Copies maps and lists. */
     public PolicyText {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         rules = List.copyOf(rules);
         waivers = List.copyOf(waivers);
+        locked = List.copyOf(locked);
+        places = Map.copyOf(places);
+    }
+
+    PolicyPlace place(String name) {
+        return places.getOrDefault(name, PolicyPlace.of(source));
+    }
+
+    PolicyPlace place(RuleText rule, String name) {
+        return rule.places().getOrDefault(name, PolicyPlace.of(source));
     }
 
     /** Starts with nothing said. */
@@ -89,6 +119,8 @@ public record PolicyText(
         private final Map<String, String> settings = new LinkedHashMap<>();
         private final List<RuleText> rules = new ArrayList<>();
         private final List<WaiverText> waivers = new ArrayList<>();
+        private final List<String> locked = new ArrayList<>();
+        private final Map<String, PolicyPlace> places = new LinkedHashMap<>();
         private LimitsText limits = LimitsText.NONE;
 
         private Builder(String source) {
@@ -124,9 +156,21 @@ public record PolicyText(
             return this;
         }
 
+        /** Rules that nothing may loosen. */
+        public Builder locked(List<String> names) {
+            locked.addAll(names);
+            return this;
+        }
+
+        /** Where one of {@link PolicyText#places()} is said. */
+        public Builder place(String name, PolicyPlace place) {
+            places.put(name, place);
+            return this;
+        }
+
         /** The whole. */
         public PolicyText build() {
-            return new PolicyText(source, settings, rules, waivers, limits);
+            return new PolicyText(source, settings, rules, waivers, limits, locked, places);
         }
     }
 }

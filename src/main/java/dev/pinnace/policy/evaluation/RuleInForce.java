@@ -71,7 +71,13 @@ final class RuleInForce {
     /** Whether it is newer than the edition in force, and nobody has set it by its id. */
     boolean isPreview() {
         return metadata.since().compareTo(policy.edition()) > 0
-                && setting.level().isEmpty();
+                && setting.level().isEmpty()
+                && !isLocked();
+    }
+
+    /** Whether nothing may loosen it. */
+    boolean isLocked() {
+        return policy.locks().containsKey(rule.id());
     }
 
     Set<Need> missing(Set<Need> parts) {

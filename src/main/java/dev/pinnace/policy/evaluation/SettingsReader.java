@@ -7,66 +7,68 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads the settings of a policy that are not about single rules. */
 final class SettingsReader {
-    private static final String PROFILE = "profile";
-    private static final String EDITION = "edition";
-    private static final String FAIL_ON = "failOn";
-    private static final String REPORT = "report";
-    private static final String FAIL_ON_BASE = "failOnBase";
-    private static final String FOREIGN_PRAGMAS = "foreignPragmas";
-    private static final List<String> KNOWN = List.of(PROFILE, EDITION, FAIL_ON, REPORT, FAIL_ON_BASE, FOREIGN_PRAGMAS);
+    private static final List<String> KNOWN = Setting.GENERAL.stream()
+            .filter(setting -> !setting.equals(Setting.LONGEST_LIFE))
+            .map(Setting::name)
+            .toList();
 
     private final PolicyMistakes mistakes;
-    private Optional<Profile> profile = Optional.empty();
-    private Optional<Edition> edition = Optional.empty();
-    private Optional<Boolean> foreignPragmas = Optional.empty();
-    private Severity failOn = Thresholds.STANDARD.failOn();
-    private Severity report = Thresholds.STANDARD.report();
-    private boolean failOnBase = Thresholds.STANDARD.failOnBase();
+    private final PolicyLayer.Builder layer;
 
-    SettingsReader(PolicyMistakes mistakes) {
+    /** @param layer that gets what is read */
+    SettingsReader(PolicyMistakes mistakes, PolicyLayer.Builder layer) {
         this.mistakes = mistakes;
+        this.layer = layer;
     }
 
     /** Reads the settings of one text; what is said again goes before. */
-    void add(Map<String, String> settings) {
-        Map<String, String> rest = new TreeMap<>(settings);
-        rest.keySet().removeAll(KNOWN);
+    void add(PolicyText text) {
+        Map<String, String> rest = new TreeMap<>(text.settings());
+        rest.keySet().removeAll(Set.copyOf(KNOWN));
         rest.keySet()
                 .forEach(name ->
                         mistakes.add("there is no setting " + mistakes.quoted(name, mistakes.nearest(name, KNOWN))));
-        given(settings, PROFILE).flatMap(this::profile).ifPresent(value -> profile = Optional.of(value));
-        given(settings, EDITION).flatMap(this::edition).ifPresent(value -> edition = Optional.of(value));
-        given(settings, FAIL_ON)
-                .flatMap(text -> mistakes.severity(FAIL_ON, text))
-                .ifPresent(value -> failOn = value);
-        given(settings, REPORT).flatMap(text -> mistakes.severity(REPORT, text)).ifPresent(value -> report = value);
-        given(settings, FAIL_ON_BASE).flatMap(text -> flag(FAIL_ON_BASE, text)).ifPresent(value -> failOnBase = value);
-        given(settings, FOREIGN_PRAGMAS)
-                .flatMap(text -> flag(FOREIGN_PRAGMAS, text))
-                .ifPresent(value -> foreignPragmas = Optional.of(value));
+        add(text, Setting.PROFILE, this::profile);
+        add(text, Setting.EDITION, this::edition);
+        add(text, Setting.FAIL_ON, said -> severity(Setting.FAIL_ON, said));
+        add(text, Setting.REPORT, said -> severity(Setting.REPORT, said));
+        add(text, Setting.FAIL_ON_BASE, said -> flag(Setting.FAIL_ON_BASE, said));
+        add(text, Setting.FOREIGN_PRAGMAS, said -> flag(Setting.FOREIGN_PRAGMAS, said));
     }
 
-    /** Gives the policy what was read. */
-    void apply(Policy.Builder policy) {
-        profile.ifPresent(policy::profile);
-        edition.ifPresent(policy::edition);
-        foreignPragmas.ifPresent(policy::foreignPragmas);
+    private void add(PolicyText text, Setting setting, Function<String, Optional<String>> reader) {
+        Optional.ofNullable(text.settings().get(setting.name()))
+                .flatMap(value -> reader.apply(value.strip()))
+                .ifPresent(value -> layer.say(setting, new Said(value, text.place(setting.name()))));
+    }
+
+    /** Notes it when a layer would hide findings on which it lets the build fail. */
+    static void requireReported(PolicyLayer.Builder layer, PolicyMistakes mistakes) {
+        Thresholds standard = Thresholds.STANDARD;
         try {
-            policy.thresholds(new Thresholds(failOn, report, failOnBase));
+            Severity failOn = severity(layer, Setting.FAIL_ON).orElse(standard.failOn());
+            new Thresholds(
+                    failOn, severity(layer, Setting.REPORT).orElse(standard.report()), standard.failOnBase());
         } catch (IllegalArgumentException e) {
             mistakes.add(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Optional<String> given(Map<String, String> settings, String name) {
-        return Optional.ofNullable(settings.get(name)).map(String::strip);
+    private static Optional<Severity> severity(PolicyLayer.Builder layer, Setting setting) {
+        return layer.value(setting).flatMap(Severity::named);
     }
 
-    private Optional<Profile> profile(String text) {
+    private Optional<String> severity(Setting setting, String text) {
+        return mistakes.severity(setting.name(), text).map(Severity::toString);
+    }
+
+    private Optional<String> profile(String text) {
         Optional<Profile> named = Profile.named(text);
         if (named.isEmpty()) {
             List<String> known =
@@ -74,10 +76,10 @@ final class SettingsReader {
             mistakes.add("there is no profile " + mistakes.quoted(text, mistakes.nearest(text, known)) + "; there are "
                     + String.join(", ", known));
         }
-        return named;
+        return named.map(Profile::toString);
     }
 
-    private Optional<Edition> edition(String text) {
+    private Optional<String> edition(String text) {
         try {
             Edition read = Edition.parse(text);
             if (read.compareTo(Edition.NEWEST) > 0) {
@@ -87,18 +89,18 @@ final class SettingsReader {
                 mistakes.add(
                         "edition " + read + " is older than the first, " + Edition.FIRST + "; no rule would count");
             }
-            return Optional.of(read);
+            return Optional.of(read.toString());
         } catch (IllegalArgumentException e) {
             mistakes.add("edition '" + text + "': " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private Optional<Boolean> flag(String name, String text) {
+    private Optional<String> flag(Setting setting, String text) {
         if (text.equals("true") || text.equals("false")) {
-            return Optional.of(Boolean.parseBoolean(text));
+            return Optional.of(text);
         }
-        mistakes.add("'" + name + "' must be true or false, not '" + text + "'");
+        mistakes.add("'" + setting.name() + "' must be true or false, not '" + text + "'");
         return Optional.empty();
     }
 }

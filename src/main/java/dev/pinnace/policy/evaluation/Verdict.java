@@ -75,7 +75,8 @@ public final class Verdict {
 
     /** Whether the build fails. */
     public boolean failed() {
-        return findings.stream().anyMatch(thresholds::fails);
+        return findings.stream().anyMatch(thresholds::fails)
+                || extent.notEvaluated.stream().anyMatch(NotEvaluated::fails);
     }
 
     /** How many of {@link #findings()} of a severity count. */

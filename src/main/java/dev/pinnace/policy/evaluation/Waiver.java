@@ -20,8 +20,20 @@ public record Waiver(String rule, String where, String reason, Optional<LocalDat
      *
      * @param at the place
      * @param shared whether several projects have it, as from a parent POM: that it is unused in one of them says nothing
+     * @param rank of the layer that says it: 0 for the one farthest from the project
      */
-    public record Source(Location at, boolean shared) {}
+    public record Source(Location at, boolean shared, int rank) {
+        /** That of the project itself. */
+        static final int OF_PROJECT = Integer.MAX_VALUE - 1;
+
+        /** That of a pragma, whose author may do least. */
+        static final int OF_PRAGMA = Integer.MAX_VALUE;
+
+        /** One of the project. */
+        public Source(Location at, boolean shared) {
+            this(at, shared, OF_PROJECT);
+        }
+    }
 
     /** @throws IllegalArgumentException when rule or reason is blank */
     public Waiver {

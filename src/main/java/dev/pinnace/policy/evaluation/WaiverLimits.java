@@ -1,8 +1,8 @@
 package dev.pinnace.policy.evaluation;
 
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What waivers may do. A waiver beyond it has no effect.
@@ -10,31 +10,35 @@ import java.util.TreeSet;
  * @param longestLife how many days from today on a waiver, or a pragma of Pinnace's own, may last; it must then say a day.
  *     Pragmas of other tools mostly cannot: {@link Policy#foreignPragmas()} decides about them
  * @param unwaivable rules, or ids of other tools, that can be neither waived nor part of a baseline
+ * @param reserved rules, or ids of other tools, that only some may waive
  */
-public record WaiverLimits(OptionalInt longestLife, Set<String> unwaivable) {
+public record WaiverLimits(OptionalInt longestLife, Set<String> unwaivable, Map<String, Reservation> reserved) {
+    /**
+     * That only some may waive a rule.
+     *
+     * @param rank of the layer that says so; waivers of this and of lower ranks hold
+     * @param place where it is said
+     */
+    public record Reservation(int rank, PolicyPlace place) {}
+
     /** Waivers may do everything. */
     public static final WaiverLimits NONE = new WaiverLimits(OptionalInt.empty(), Set.of());
 
     /**
-     * Copies the set.
+     * Copies set and map.
      *
      * @throws IllegalArgumentException when the life is negative
      */
     public WaiverLimits {
         unwaivable = Set.copyOf(unwaivable);
+        reserved = Map.copyOf(reserved);
         if (longestLife.isPresent() && longestLife.getAsInt() < 0) {
             throw new IllegalArgumentException("the longest life of a waiver cannot be negative");
         }
     }
 
-    /** The stricter of both. */
-    WaiverLimits and(WaiverLimits other) {
-        OptionalInt life = longestLife;
-        if (life.isEmpty() || (other.longestLife.isPresent() && other.longestLife.getAsInt() < life.getAsInt())) {
-            life = other.longestLife;
-        }
-        Set<String> both = new TreeSet<>(unwaivable);
-        both.addAll(other.unwaivable);
-        return new WaiverLimits(life, both);
+    /** Limits that hold for everybody. */
+    public WaiverLimits(OptionalInt longestLife, Set<String> unwaivable) {
+        this(longestLife, unwaivable, Map.of());
     }
 }

@@ -21,6 +21,7 @@ public final class LongRunLine implements DockerfileRule {
                 .remedy("Break the line with a backslash after &&, one command or package a line, or use a heredoc.")
                 .style(Severity.INFO)
                 .parameter("longest", RuleParameter.Type.NUMBER, "160", "How many characters a line may have.")
+                .stricter(RuleParameter.Stricter.LESS)
                 .build();
     }
 

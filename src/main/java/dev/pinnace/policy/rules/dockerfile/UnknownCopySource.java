@@ -35,7 +35,9 @@ public final class UnknownCopySource implements DockerfileRule {
                 .severity(Severity.WARN)
                 .aliases("DL3022")
                 .parameter(CONTEXTS, RuleParameter.Type.LIST, "", "Named build contexts of this project.")
+                .stricter(RuleParameter.Stricter.LESS)
                 .parameter(IMAGES, RuleParameter.Type.LIST, "", "Images that are used by a single word, without a tag.")
+                .stricter(RuleParameter.Stricter.LESS)
                 .build();
     }
 

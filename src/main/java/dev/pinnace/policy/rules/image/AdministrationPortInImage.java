@@ -41,6 +41,7 @@ public final class AdministrationPortInImage implements ImageRule {
                         RuleParameter.Type.LIST,
                         "22, 23, 512, 513, 2375, 2376, 3389, 5900, 5901, 5985, 5986",
                         "TCP ports that no image may expose.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

@@ -25,9 +25,13 @@ public final class ForbiddenAccount implements ImageRule {
                 .remedy("Remove the account from the image, or change what is not wanted about it.")
                 .onRequest()
                 .parameter("users", RuleParameter.Type.LIST, "", "Names that no account may have.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("uids", RuleParameter.Type.LIST, "", "Numbers that no user may have.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("gids", RuleParameter.Type.LIST, "", "Numbers that no user may have as primary group.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("shells", RuleParameter.Type.LIST, "", "Login shells that no account may have.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

@@ -21,6 +21,7 @@ public final class ForbiddenFile implements ImageRule {
                 .remedy("Leave the file out of the image.")
                 .onRequest()
                 .parameter("paths", RuleParameter.Type.LIST, "", "Paths of such files, with `*`, `**` and `?`.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

@@ -30,6 +30,7 @@ public final class ForbiddenPackage implements ImageRule {
                         RuleParameter.Type.LIST,
                         "",
                         "Such packages, `NAME` or `NAME=VERSION`; `*` stands for any text.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

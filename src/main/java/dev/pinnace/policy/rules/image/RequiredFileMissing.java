@@ -25,6 +25,7 @@ public final class RequiredFileMissing implements ImageRule {
                         RuleParameter.Type.LIST,
                         "",
                         "Paths, with `*`, `**` and `?`, for each of which there must be a file.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

@@ -27,6 +27,7 @@ public final class RequiredPackageMissing implements ImageRule {
                         RuleParameter.Type.LIST,
                         "",
                         "Such packages, `NAME` or `NAME=VERSION`; `*` stands for any text.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

@@ -22,8 +22,11 @@ public final class SizeBudget implements ImageRule {
                 .remedy("Look at the layers for what need not be there, or raise the limit.")
                 .onRequest()
                 .parameter("compressedMegabytes", RuleParameter.Type.NUMBER, "0", "Most megabytes to send; 0 for any.")
+                .stricter(RuleParameter.Stricter.BOUND)
                 .parameter("megabytes", RuleParameter.Type.NUMBER, "0", "Most megabytes uncompressed; 0 for any.")
+                .stricter(RuleParameter.Stricter.BOUND)
                 .parameter("layers", RuleParameter.Type.NUMBER, "0", "Most layers; 0 for any.")
+                .stricter(RuleParameter.Stricter.BOUND)
                 .build();
     }
 

@@ -32,18 +32,27 @@ public final class UnexpectedConfiguration implements ImageRule {
                         RuleParameter.Type.TEXT,
                         "",
                         "Variables that must be set, `NAME` or `NAME=VALUE`, one a line.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("forbiddenEnvironment", RuleParameter.Type.LIST, "", "Variables that must not be set.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter(
                         "requiredLabels",
                         RuleParameter.Type.TEXT,
                         "",
                         "Labels that must be set, `KEY` or `KEY=VALUE`, one a line.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("requiredPorts", RuleParameter.Type.LIST, "", "Ports that must be exposed, `8080/tcp`.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("allowedPorts", RuleParameter.Type.LIST, "", "Ports besides which none may be exposed.")
+                .stricter(RuleParameter.Stricter.BOUND)
                 .parameter("forbiddenPorts", RuleParameter.Type.LIST, "", "Ports that must not be exposed.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("requiredVolumes", RuleParameter.Type.LIST, "", "Volumes that must be there.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter("allowedVolumes", RuleParameter.Type.LIST, "", "Volumes besides which there may be none.")
+                .stricter(RuleParameter.Stricter.BOUND)
                 .parameter("forbiddenVolumes", RuleParameter.Type.LIST, "", "Volumes that must not be there.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

@@ -27,6 +27,7 @@ public final class UnexpectedFileAttributes implements ImageRule {
                         "",
                         "One line for each wish: a path with `*`, `**` and `?`, and after it `mode=0444`, `owner=0:0` or"
                                 + " `executable=owner` (group, others, any, none). Symlinks are left out.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

@@ -30,6 +30,7 @@ public final class UnexpectedFileContent implements ImageRule {
                         "",
                         "One line for each wish: `PATH matches REGEX`, `PATH lacks REGEX` or `PATH sha256 HEX`. The"
                                 + " expressions are those of RE2; `(?m)` makes `^` and `$` match at lines.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

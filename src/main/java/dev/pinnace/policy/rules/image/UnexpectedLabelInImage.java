@@ -33,11 +33,13 @@ public final class UnexpectedLabelInImage implements ImageRule {
                         "Labels that must be set, `KEY:TYPE`, or with a `?` at the end may be; the types are text, url, rfc3339,"
                                 + " spdx, hash, semver and email. An annotation of the manifest counts too.")
                 .parameter("strict", RuleParameter.Type.FLAG, "false", "Whether other labels are reported.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .parameter(
                         "checkKeys",
                         RuleParameter.Type.FLAG,
                         "true",
                         "Whether keys are reported that are not of lower-case letters, digits, `.`, `-`, `_` and `/`.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 

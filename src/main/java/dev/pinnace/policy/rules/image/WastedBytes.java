@@ -42,6 +42,7 @@ public final class WastedBytes implements ImageRule {
                                 + " results from a stage of their own.")
                 .severity(Severity.WARN)
                 .parameter("megabytes", RuleParameter.Type.NUMBER, "10", "From how many megabytes on it is reported.")
+                .stricter(RuleParameter.Stricter.LESS)
                 .build();
     }
 

@@ -1,0 +1,208 @@
+package dev.pinnace.policy.evaluation;
+
+import dev.pinnace.policy.Edition;
+import dev.pinnace.policy.Profile;
+import dev.pinnace.policy.Severity;
+import dev.pinnace.policy.evaluation.PolicyLayer.Author;
+import dev.pinnace.policy.evaluation.WaiverLimits.Reservation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What several layers say together: of everything the strictest. Immutable. */
+public final class StrictestPolicy {
+    private static final int MOST_NAMED = 3;
+
+    private final RuleSet rules;
+    private final List<PolicyLayer> layers;
+    private final SortedMap<Setting, Said> values = new TreeMap<>();
+    private final SortedMap<String, PolicyPlace> locks = new TreeMap<>();
+    private final List<Loosening> loosenings = new ArrayList<>();
+
+    private StrictestPolicy(RuleSet rules, List<PolicyLayer> layers) {
+        this.rules = rules;
+        this.layers = List.copyOf(layers);
+        layers.forEach(layer -> layer.locked().forEach(locks::putIfAbsent));
+        for (Setting setting : settings()) {
+            fold(setting, layers.size()).ifPresent(said -> values.put(setting, said));
+        }
+        for (int i = 1; i < layers.size(); i++) {
+            compare(i);
+        }
+    }
+
+    /**
+     * Combines layers.
+     *
+     * @param layers the one farthest from the project first
+     */
+    public static StrictestPolicy of(RuleSet rules, List<PolicyLayer> layers) {
+        return new StrictestPolicy(rules, layers);
+    }
+
+    /** All that is said, and who says the strictest. What is not here is as the profile or the rule has it. */
+    public SortedMap<Setting, Said> values() {
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    /** The rules that nothing may loosen, and who says so. */
+    public SortedMap<String, PolicyPlace> locks() {
+        return Collections.unmodifiableSortedMap(locks);
+    }
+
+    private SortedSet<Setting> settings() {
+        SortedSet<Setting> settings = new TreeSet<>();
+        layers.forEach(layer -> settings.addAll(layer.said().keySet()));
+        locks.keySet().forEach(rule -> settings.add(Setting.level(rule)));
+        if (!locks.isEmpty()) {
+            settings.add(Setting.FAIL_ON);
+        }
+        return settings;
+    }
+
+    /** What the first layers together say of something. */
+    private Optional<Said> fold(Setting setting, int count) {
+        Strictness strictness = Strictness.of(setting, rules);
+        Optional<Said> strictest = Optional.empty();
+        for (PolicyLayer layer : layers.subList(0, count)) {
+            Optional<Said> next = layer.value(setting, rules);
+            strictest = strictest.isEmpty() || next.isEmpty()
+                    ? strictest.or(() -> next)
+                    : Optional.of(stricter(strictness, strictest.get(), next.get()));
+        }
+        return strictest;
+    }
+
+    private static Said stricter(Strictness strictness, Said outer, Said inner) {
+        String value = strictness.strictest(outer.value(), inner.value());
+        return value.equals(outer.value()) ? outer : new Said(value, inner.place());
+    }
+
+    /** Notes where a layer says less than those above it. */
+    private void compare(int index) {
+        PolicyLayer layer = layers.get(index);
+        if (layer.author() == Author.POLICY) {
+            return; // several policies are combined; none of them is an attempt
+        }
+        layer.said().forEach((setting, said) -> fold(setting, index)
+                .filter(floor -> Strictness.of(setting, rules).isLooser(floor.value(), said.value()))
+                .ifPresent(floor -> add(layer, setting.toString(), said, floor)));
+        compareProfile(index);
+    }
+
+    /** A profile that nobody above has chosen loosens what is locked all the same. */
+    private void compareProfile(int index) {
+        PolicyLayer layer = layers.get(index);
+        Said profile = layer.said().get(Setting.PROFILE);
+        if (profile == null || fold(Setting.PROFILE, index).isPresent()) {
+            return;
+        }
+        List<String> kept = new ArrayList<>();
+        Optional<PolicyPlace> place = Optional.empty();
+        for (String rule : locks.keySet()) {
+            Setting level = Setting.level(rule);
+            Optional<Said> floor = layer.said().containsKey(level) ? Optional.empty() : fold(level, index);
+            Optional<Said> own = layer.value(level, rules);
+            if (floor.isPresent()
+                    && own.isPresent()
+                    && Strictness.of(level, rules)
+                            .isLooser(floor.get().value(), own.get().value())) {
+                kept.add(rule + " " + floor.get().value());
+                place = place.or(() -> floor.map(Said::place));
+            }
+        }
+        if (place.isPresent()) {
+            String more = kept.size() > MOST_NAMED ? " and " + (kept.size() - MOST_NAMED) + " more" : "";
+            String named = String.join(", ", kept.subList(0, Math.min(MOST_NAMED, kept.size()))) + more;
+            add(layer, Setting.PROFILE.toString(), profile, new Said(named, place.get()));
+        }
+    }
+
+    private void add(PolicyLayer layer, String subject, Said attempt, Said floor) {
+        loosenings.add(new Loosening(subject, attempt, floor, layer.author() == Author.PROJECT));
+    }
+
+    /**
+     * The policy that is in force.
+     *
+     * @param baseline findings that were there before
+     */
+    public Policy policy(Baseline baseline) {
+        Policy.Builder policy = Policy.builder().baseline(baseline).thresholds(thresholds()).limits(limits());
+        text(Setting.PROFILE).flatMap(Profile::named).ifPresent(policy::profile);
+        text(Setting.EDITION).map(Edition::parse).ifPresent(policy::edition);
+        text(Setting.FOREIGN_PRAGMAS).map(Boolean::valueOf).ifPresent(policy::foreignPragmas);
+        values.forEach((setting, said) -> apply(setting, said.value(), policy));
+        for (int i = 0; i < layers.size(); i++) {
+            addWaivers(i, policy);
+        }
+        locks.forEach(policy::lock);
+        loosenings.forEach(policy::loosening);
+        return policy.build();
+    }
+
+    private static void apply(Setting setting, String value, Policy.Builder policy) {
+        switch (setting.kind()) {
+            case GENERAL -> {
+                // read above
+            }
+            case LEVEL -> {
+                Severity severity = Severity.named(value).orElseThrow();
+                if (setting.name().isEmpty()) {
+                    policy.level(setting.rule(), severity);
+                } else {
+                    policy.level(setting.rule(), setting.name(), severity);
+                }
+            }
+            case PARAMETER -> policy.parameter(setting.rule(), setting.name(), value);
+        }
+    }
+
+    private void addWaivers(int index, Policy.Builder policy) {
+        PolicyLayer layer = layers.get(index);
+        boolean isOwn = layer.author() == Author.PROJECT;
+        for (Waiver waiver : layer.waivers()) {
+            Waiver.Source source = waiver.source();
+            policy.waiver(waiver.from(new Waiver.Source(source.at(), source.shared() || !isOwn, rank(index))));
+        }
+    }
+
+    private int rank(int index) {
+        return layers.get(index).author() == Author.PROJECT ? Waiver.Source.OF_PROJECT : index;
+    }
+
+    private Optional<String> text(Setting setting) {
+        return Optional.ofNullable(values.get(setting)).map(Said::value);
+    }
+
+    /** What fails is reported, also when one layer says the one and another one the other. */
+    private Thresholds thresholds() {
+        Thresholds standard = Thresholds.STANDARD;
+        Severity failOn = text(Setting.FAIL_ON).flatMap(Severity::named).orElse(standard.failOn());
+        Severity report = text(Setting.REPORT).flatMap(Severity::named).orElse(standard.report());
+        boolean failOnBase = text(Setting.FAIL_ON_BASE).map(Boolean::valueOf).orElse(standard.failOnBase());
+        return new Thresholds(failOn, failOn == Severity.OFF ? report : report.atMost(failOn), failOnBase);
+    }
+
+    private WaiverLimits limits() {
+        Set<String> unwaivable = new TreeSet<>();
+        Map<String, Reservation> reserved = new TreeMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            int rank = rank(i);
+            unwaivable.addAll(layers.get(i).unwaivable().keySet());
+            layers.get(i).reserved().forEach((name, place) -> reserved.putIfAbsent(name, new Reservation(rank, place)));
+        }
+        OptionalInt life = text(Setting.LONGEST_LIFE)
+                .map(days -> OptionalInt.of(Integer.parseInt(days)))
+                .orElse(OptionalInt.empty());
+        return new WaiverLimits(life, unwaivable, reserved);
+    }
+}
