@@ -4,9 +4,13 @@ import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.inspect.ImageAddress;
+import dev.pinnace.policy.evaluation.Baseline;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
+import dev.pinnace.policy.evaluation.PolicyLayer;
 import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.policy.evaluation.Said;
+import dev.pinnace.policy.evaluation.StrictestPolicy;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,7 +38,7 @@ import org.jspecify.annotations.Nullable;
         configurator = LenientConfigurator.NAME,
         requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST)
-public final class CheckMojo extends PinnaceMojo {
+public final class CheckMojo extends PolicyMojo {
     /**
      * Another image than the one that <code>pinnace:build</code> made: <code>oci:DIRECTORY</code>,
      * <code>oci-archive:FILE</code> or <code>docker-archive:FILE</code>, with <code>:NAME</code> where there are several.
@@ -65,60 +69,6 @@ public final class CheckMojo extends PinnaceMojo {
     @Parameter(property = "pinnace.bases")
     List<String> bases = List.of();
 
-    /** The rules and severities to start from: <code>baseline</code>, <code>restricted</code> (default) or <code>style</code>. */
-    @Parameter(property = "pinnace.profile")
-    @Nullable
-    String profile;
-
-    /** The set of rules, for example <code>2026.12</code>: younger rules only report. By default the newest. */
-    @Parameter(property = "pinnace.edition")
-    @Nullable
-    String edition;
-
-    /** Findings of this severity or more fail the build: <code>error</code>, <code>warn</code>, <code>info</code>, <code>off</code>. By default <code>error</code>. */
-    @Parameter(property = "pinnace.failOn")
-    @Nullable
-    String failOn;
-
-    /** Findings of this severity or more are reported. By default <code>info</code>. */
-    @Parameter(property = "pinnace.report")
-    @Nullable
-    String report;
-
-    /** Whether findings that the base brought fail the build, too. By default not. */
-    @Parameter(property = "pinnace.failOnBase")
-    @Nullable
-    String failOnBase;
-
-    /**
-     * What is said of single rules: <code>id</code>, <code>level</code>, <code>parameters</code>. The ids of hadolint, Trivy,
-     * Checkov, Dockle and BuildKit are known. As a property: <code>id=level</code>, with commas between several.
-     */
-    @Parameter(property = "pinnace.rules")
-    List<RuleParameters> rules = List.of();
-
-    /**
-     * Findings to live with: <code>rule</code>, <code>where</code>, <code>reason</code>, <code>expires</code>. As a property:
-     * <code>rule=reason</code>, with commas between several.
-     */
-    @Parameter(property = "pinnace.waivers")
-    List<WaiverParameters> waivers = List.of();
-
-    /**
-     * A YAML file that says the same as the elements here: <code>profile</code>, <code>edition</code>, <code>failOn</code>,
-     * <code>report</code>, <code>rules</code>, <code>waivers</code>, <code>waiverLimits</code>. What stands in the POM goes before.
-     */
-    @Parameter(property = "pinnace.policyFile")
-    @Nullable
-    File policyFile;
-
-    /**
-     * What waivers may do: <code>longestLife</code> in days, and rules that are <code>unwaivable</code>. As a
-     * property the days.
-     */
-    @Parameter(property = "pinnace.waiverLimits")
-    WaiverLimitParameters waiverLimits = new WaiverLimitParameters();
-
     /** A file of findings that were there when the project began to be checked; they do not count. */
     @Parameter(property = "pinnace.baseline")
     @Nullable
@@ -127,11 +77,6 @@ public final class CheckMojo extends PinnaceMojo {
     /** Writes the baseline instead of failing. */
     @Parameter(property = "pinnace.writeBaseline", defaultValue = "false")
     boolean writeBaseline;
-
-    /** Whether comments for hadolint, Trivy, Checkov and BuildKit count. By default they do. */
-    @Parameter(property = "pinnace.foreignPragmas")
-    @Nullable
-    String foreignPragmas;
 
     /** Where the reports go: <code>findings.json</code>, <code>findings.sarif</code>, <code>junit.xml</code>, <code>gl-code-quality-report.json</code>. */
     @Parameter(property = "pinnace.reportDirectory")
@@ -152,15 +97,40 @@ public final class CheckMojo extends PinnaceMojo {
         mistakes.addAll(unknownNames());
         CheckTargets targets = new CheckTargets(this, mistakes);
         RuleSet ruleSet = RuleSet.load(CheckMojo.class.getClassLoader());
-        Optional<Policy> policy = mistakes.read("rules", () -> new PolicyMapper(ruleSet).map(this, targets.root()));
+        List<PolicyLayer> layers = new PolicyMapper(ruleSet, targets.root(), mistakes).map(this);
+        Optional<Baseline> known = mistakes.read("baseline", this::baseline);
         Optional<BuiltBy> checked = targets.image();
-        Map<String, ImageAddress> known = targets.bases();
+        Map<String, ImageAddress> bases = targets.bases();
         List<Path> files = targets.dockerfiles();
         mistakes.throwIfAny();
-        PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy.orElseThrow(), LocalDate.now(ZoneOffset.UTC));
+        Policy policy = StrictestPolicy.of(ruleSet, layers).policy(known.orElseThrow(), switches(targets.root()));
+        PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy, LocalDate.now(ZoneOffset.UTC));
         CheckPolicy goal =
                 new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"));
-        CheckRequest request = new CheckRequest(targets.root(), files, checked, known, targets.known(decrypter));
-        new CheckReports(this, targets.root()).write(goal.run(request, targets.names(execution.getVersion())));
+        CheckRequest request = new CheckRequest(targets.root(), files, checked, bases, targets.known(decrypter));
+        new CheckReports(this, targets.root(), policy.locks().keySet())
+                .write(goal.run(request, targets.names(execution.getVersion())));
+    }
+
+    private Baseline baseline() {
+        return baseline == null || writeBaseline ? Baseline.EMPTY : Baseline.read(baseline.toPath());
+    }
+
+    /** A policy with locks is not skipped. */
+    @Override
+    boolean maySkip() {
+        Mistakes mistakes = new Mistakes();
+        Path root = new CheckTargets(this, mistakes).root();
+        List<PolicyLayer> layers = new PolicyMapper(RuleSet.load(CheckMojo.class.getClassLoader()), root, mistakes).map(this);
+        mistakes.throwIfAny();
+        return layers.stream().allMatch(layer -> layer.locks().isEmpty());
+    }
+
+    /** What would keep the check from working, were it not for locks. */
+    private List<Said> switches(Path root) {
+        if (!skip) {
+            return List.of();
+        }
+        return List.of(new Said("skip", new PolicyMapper.Origin(this, PomDocument.of(project, root)).of("skip")));
     }
 }

@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -20,10 +21,15 @@ import org.apache.maven.plugin.logging.Log;
 final class CheckReports {
     private final CheckMojo mojo;
     private final PomPlaces places;
+    private final Set<String> locked;
 
-    /** @param root directory that files are named from */
-    CheckReports(CheckMojo mojo, Path root) {
+    /**
+     * @param root directory that files are named from
+     * @param locked ids of the rules that nothing may loosen
+     */
+    CheckReports(CheckMojo mojo, Path root, Set<String> locked) {
         this.mojo = mojo;
+        this.locked = locked;
         this.places =
                 new PomPlaces(mojo.project, root, mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId());
     }
@@ -39,7 +45,9 @@ final class CheckReports {
         new ReportWriter(directory.toPath(), places).write(result);
         if (mojo.writeBaseline) {
             writeBaseline(checked);
-            return;
+            if (checked.verdict().failing().stream().noneMatch(finding -> locked.contains(finding.rule()))) {
+                return;
+            }
         }
         new ConsoleReport(ConsoleStyle.ofMaven(), places).lines(result).forEach(this::log);
         if (result.outcome().failed()) {
@@ -53,7 +61,7 @@ final class CheckReports {
                     "<writeBaseline> needs to know where: name the file with <baseline> or -Dpinnace.baseline=…");
         }
         Path file = mojo.baseline.toPath();
-        Baseline baseline = Baseline.of(checked.verdict().findings());
+        Baseline baseline = Baseline.of(checked.verdict().findings(), locked);
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());

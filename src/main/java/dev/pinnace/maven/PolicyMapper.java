@@ -1,8 +1,9 @@
 package dev.pinnace.maven;
 
-import dev.pinnace.policy.evaluation.Baseline;
-import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyFile;
+import dev.pinnace.policy.evaluation.PolicyLayer;
+import dev.pinnace.policy.evaluation.PolicyLayer.Author;
+import dev.pinnace.policy.evaluation.PolicyPlace;
 import dev.pinnace.policy.evaluation.PolicyReader;
 import dev.pinnace.policy.evaluation.PolicyText;
 import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
@@ -11,64 +12,159 @@ import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
 import dev.pinnace.policy.evaluation.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a policy of the configuration of a check. What the POM says goes before what its policy file says. */
+/** Makes layers of a policy of the configuration of a check: those of the parents, and that of the project. */
 final class PolicyMapper {
     private final RuleSet rules;
-
-    /** @param rules that there are */
-    PolicyMapper(RuleSet rules) {
-        this.rules = rules;
-    }
+    private final Path root;
+    private final Mistakes mistakes;
 
     /**
-     * The policy.
-     *
+     * @param rules that there are
      * @param root directory that files are named from
-     * @throws dev.pinnace.oci.ConfigurationException with every mistake
+     * @param mistakes that are found
      */
-    Policy map(CheckMojo mojo, Path root) {
-        List<PolicyText> layers = new ArrayList<>();
+    PolicyMapper(RuleSet rules, Path root, Mistakes mistakes) {
+        this.rules = rules;
+        this.root = root;
+        this.mistakes = mistakes;
+    }
+
+    /** All layers, the one farthest from the project first. */
+    List<PolicyLayer> map(PolicyMojo mojo) {
+        String key = mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId();
+        ParentPolicies parents = new ParentPolicies(rules, key, root, mistakes);
+        List<PolicyLayer> layers = new ArrayList<>(parents.of(mojo.project));
+        mistakes.read("rules", () -> own(mojo, parents)).ifPresent(layers::add);
+        return layers;
+    }
+
+    /** In the project what the POM says goes before what its policy file says. */
+    private PolicyLayer own(PolicyMojo mojo, ParentPolicies parents) {
+        PomDocument document = PomDocument.of(mojo.project, root);
+        List<PolicyText> texts = new ArrayList<>();
         if (mojo.policyFile != null) {
-            layers.add(PolicyFile.read(mojo.policyFile.toPath(), root));
+            Path file = mojo.policyFile.toPath().toAbsolutePath().normalize();
+            if (!parents.files().contains(file)) {
+                texts.add(PolicyFile.read(file, root));
+            }
         }
-        layers.add(text(mojo));
-        Baseline baseline =
-                mojo.baseline == null || mojo.writeBaseline ? Baseline.EMPTY : Baseline.read(mojo.baseline.toPath());
-        return PolicyReader.read(rules, baseline, layers);
+        Xpp3Dom configuration = mojo.execution.getConfiguration();
+        texts.add(new Unwritten(mojo, new Origin(mojo, document)).text());
+        if (configuration != null) {
+            texts.add(new PolicyElements(document, parents.elements()).read(written(configuration)));
+        }
+        return PolicyReader.layer(rules, Author.PROJECT, document.whole(), texts);
     }
 
-    private static PolicyText text(CheckMojo mojo) {
-        PolicyText.Builder text = PolicyText.from("<configuration>");
-        set(text, "profile", mojo.profile);
-        set(text, "edition", mojo.edition);
-        set(text, "failOn", mojo.failOn);
-        set(text, "report", mojo.report);
-        set(text, "failOnBase", mojo.failOnBase);
-        set(text, "foreignPragmas", mojo.foreignPragmas);
-        for (RuleParameters rule : mojo.rules) {
-            text.rule(new RuleText(given(rule.id), Optional.ofNullable(rule.level), rule.parameters));
-        }
-        for (WaiverParameters waiver : mojo.waivers) {
-            text.waiver(WaiverText.of(
-                    given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires)));
-        }
-        text.limits(new LimitsText(
-                Optional.ofNullable(mojo.waiverLimits.longestLife), List.copyOf(mojo.waiverLimits.unwaivable)));
-        return text.build();
+    private static boolean isWritten(@Nullable Xpp3Dom configuration, String name) {
+        Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
+        return element != null && PomLine.of(element).isPresent();
     }
 
-    private static void set(PolicyText.Builder text, String name, @Nullable String value) {
-        if (value != null) {
-            text.setting(name, value);
+    /** Without what comes from defaults and properties, of which the elements hold only the expression. */
+    private static Xpp3Dom written(Xpp3Dom configuration) {
+        Xpp3Dom copy = new Xpp3Dom(configuration.getName());
+        for (Xpp3Dom element : configuration.getChildren()) {
+            if (PomLine.of(element).isPresent()) {
+                copy.addChild(element);
+            }
+        }
+        return copy;
+    }
+
+    /** What no element of a POM says, but a property. */
+    private record Unwritten(PolicyMojo mojo, Origin origin) {
+        PolicyText text() {
+            PolicyText.Builder text = PolicyText.from("<configuration>");
+            Map<String, @Nullable String> settings = new LinkedHashMap<>();
+            settings.put("profile", mojo.profile);
+            settings.put("edition", mojo.edition);
+            settings.put("failOn", mojo.failOn);
+            settings.put("report", mojo.report);
+            settings.put("failOnBase", mojo.failOnBase);
+            settings.put("foreignPragmas", mojo.foreignPragmas);
+            settings.forEach((name, value) -> {
+                if (value != null && origin.isOwnProperty(name)) {
+                    text.setting(name, value).place(name, origin.of(name));
+                }
+            });
+            if (origin.isOwnProperty("rules")) {
+                mojo.rules.forEach(rule -> text.rule(rule(rule)));
+            }
+            if (origin.isOwnProperty("waivers")) {
+                mojo.waivers.forEach(waiver -> text.waiver(waiver(waiver)));
+            }
+            if (origin.isOwnProperty("waiverLimits")) {
+                text.limits(new LimitsText(
+                                Optional.ofNullable(mojo.waiverLimits.longestLife),
+                                List.copyOf(mojo.waiverLimits.unwaivable),
+                                List.copyOf(mojo.waiverLimits.reserved)))
+                        .place("longestLife", origin.of("waiverLimits"));
+            }
+            if (origin.isOwnProperty("locked")) {
+                text.locked(mojo.locked).place("locked", origin.of("locked"));
+            }
+            return text.build();
+        }
+
+        private RuleText rule(RuleParameters rule) {
+            PolicyPlace place = origin.of("rules");
+            Map<String, PolicyPlace> places = new LinkedHashMap<>();
+            places.put("level", place);
+            rule.parameters.keySet().forEach(name -> places.put(name, place));
+            return new RuleText(given(rule.id), Optional.ofNullable(rule.level), rule.parameters, places);
+        }
+
+        private static WaiverText waiver(WaiverParameters waiver) {
+            return WaiverText.of(
+                    given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires));
+        }
+
+        private static String given(@Nullable String text) {
+            return Objects.toString(text, "");
         }
     }
 
-    private static String given(@Nullable String text) {
-        return Objects.toString(text, "");
+    /** Where the values of parameters come from. */
+    record Origin(PolicyMojo mojo, PomDocument document) {
+        /** Whether it is said by a property, and not by one that a parent has set. */
+        boolean isOwnProperty(String name) {
+            if (isWritten(mojo.execution.getConfiguration(), name)) {
+                return false;
+            }
+            String property = PolicyProperties.PREFIX + name;
+            MavenProject parent = mojo.project.getParent();
+            return isOfCommandLine(property)
+                    || parent == null
+                    || !mojo.project.getProperties().containsKey(property)
+                    || !Objects.equals(
+                            mojo.project.getProperties().getProperty(property),
+                            parent.getModel().getProperties().getProperty(property));
+        }
+
+        /** The line, or the command line. */
+        PolicyPlace of(String name) {
+            Xpp3Dom configuration = mojo.execution.getConfiguration();
+            if (configuration != null && isWritten(configuration, name)) {
+                return document.of(configuration.getChild(name));
+            }
+            String property = PolicyProperties.PREFIX + name;
+            return isOfCommandLine(property)
+                    ? PolicyPlace.of("-D" + property + " on the command line")
+                    : PolicyProperties.place(mojo.project, document, name);
+        }
+
+        private boolean isOfCommandLine(String property) {
+            return mojo.session.getUserProperties().containsKey(property);
+        }
     }
 }

@@ -9,8 +9,11 @@ public final class WaiverLimitParameters {
     @Nullable
     String longestLife;
 
-    /** Rules that cannot be waived. */
+    /** Rules that nobody can waive. */
     List<String> unwaivable = List.of();
+
+    /** Rules that only who says this, and the parents above, may waive. */
+    List<String> reserved = List.of();
 
     /**
      * Reads the short form.

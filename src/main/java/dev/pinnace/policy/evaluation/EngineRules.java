@@ -4,6 +4,7 @@ import dev.pinnace.policy.EngineRule;
 import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.Severity;
 import java.util.List;
+import java.util.Set;
 
 /** The rules about waivers and pragmas. */
 final class EngineRules {
@@ -85,6 +86,9 @@ final class EngineRules {
             PRAGMA_WITHOUT_REASON,
             UNKNOWN_RULE_IN_PRAGMA,
             MALFORMED_PRAGMA);
+
+    /** Those that the project cannot silence when somebody above says something. */
+    static final Set<String> GUARDS = Set.of(LOOSENED_POLICY.id(), WAIVER_REFUSED.id(), WAIVER_TOO_LONG.id());
 
     private EngineRules() {}
 

@@ -14,6 +14,7 @@ public final class PolicyLayer {
     private static final String FAIL_ON_OF_LOCKS = "error";
 
     private final Author author;
+    private final PolicyPlace document;
     private final SortedMap<Setting, Said> said;
     private final List<Waiver> waivers;
     private final SortedMap<String, PolicyPlace> locked;
@@ -32,6 +33,7 @@ public final class PolicyLayer {
 
     private PolicyLayer(Builder builder) {
         author = builder.author;
+        document = builder.document;
         said = Collections.unmodifiableSortedMap(new TreeMap<>(builder.said));
         waivers = List.copyOf(builder.waivers);
         locked = Collections.unmodifiableSortedMap(new TreeMap<>(builder.locked));
@@ -44,6 +46,11 @@ public final class PolicyLayer {
         return author;
     }
 
+    /** The POM or the policy as a whole. */
+    public PolicyPlace document() {
+        return document;
+    }
+
     /** Everything that is said in so many words. */
     SortedMap<Setting, Said> said() {
         return said;
@@ -53,8 +60,8 @@ public final class PolicyLayer {
         return waivers;
     }
 
-    /** The rules that nothing may loosen, by id. */
-    SortedMap<String, PolicyPlace> locked() {
+    /** The rules that nothing may loosen, and where that is said, by id. */
+    public SortedMap<String, PolicyPlace> locks() {
         return locked;
     }
 
@@ -70,7 +77,8 @@ public final class PolicyLayer {
 
     /**
      * What this layer says of something, in so many words or by what it says of more: a level by that of the whole rule or by
-     * the profile. A lock says all of its rule, and that errors fail.
+     * the profile. A lock says all of its rule, and that errors fail; and whoever stands above the project says that it counts
+     * when somebody loosens what they say.
      */
     Optional<Said> value(Setting setting, RuleSet rules) {
         Said explicit = said.get(setting);
@@ -100,6 +108,9 @@ public final class PolicyLayer {
         if (profile != null) {
             return Optional.of(new Said(inProfile(setting, Profile.named(profile.value()).orElseThrow(), rules), profile.place()));
         }
+        if (author != Author.PROJECT && EngineRules.GUARDS.contains(setting.rule())) {
+            return Optional.of(new Said(inProfile(setting, Profile.RESTRICTED, rules), document));
+        }
         return Optional.ofNullable(lock).map(place -> new Said(inProfile(setting, Profile.RESTRICTED, rules), place));
     }
 
@@ -118,14 +129,16 @@ public final class PolicyLayer {
     /** Collects what a layer says; what is said again goes before. */
     static final class Builder {
         private final Author author;
+        private final PolicyPlace document;
         private final SortedMap<Setting, Said> said = new TreeMap<>();
         private final List<Waiver> waivers = new ArrayList<>();
         private final SortedMap<String, PolicyPlace> locked = new TreeMap<>();
         private final SortedMap<String, PolicyPlace> unwaivable = new TreeMap<>();
         private final SortedMap<String, PolicyPlace> reserved = new TreeMap<>();
 
-        Builder(Author author) {
+        Builder(Author author, PolicyPlace document) {
             this.author = author;
+            this.document = document;
         }
 
         /** What is said of a whole rule undoes what was said of parts of it before. */

@@ -16,7 +16,7 @@ public record PolicyPlace(String document, int line, boolean isFile) {
     }
 
     /** Where a finding about it is: in the file, else where the plugin is configured. */
-    Location location(String element) {
+    public Location location(String element) {
         return isFile ? new Location.InFile(document, Math.max(1, line)) : new Location.InPom(element);
     }
 

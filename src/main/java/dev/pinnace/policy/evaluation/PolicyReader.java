@@ -24,9 +24,9 @@ public final class PolicyReader {
     private final PolicyMistakes mistakes = new PolicyMistakes();
     private final PolicyLayer.Builder layer;
 
-    private PolicyReader(RuleSet rules, Author author) {
+    private PolicyReader(RuleSet rules, Author author, PolicyPlace document) {
         this.rules = rules;
-        this.layer = new PolicyLayer.Builder(author);
+        this.layer = new PolicyLayer.Builder(author, document);
     }
 
     /**
@@ -37,18 +37,19 @@ public final class PolicyReader {
      * @throws ConfigurationException with every mistake, and the nearest known name where one is unknown
      */
     public static Policy read(RuleSet rules, Baseline baseline, List<PolicyText> texts) {
-        return StrictestPolicy.of(rules, List.of(layer(rules, Author.PROJECT, texts)))
+        return StrictestPolicy.of(rules, List.of(layer(rules, Author.PROJECT, PolicyPlace.of("the project"), texts)))
                 .policy(baseline);
     }
 
     /**
      * Reads what one author says.
      *
+     * @param document all that the author says is in it
      * @param texts each says more than those before it, and what it says again goes before
      * @throws ConfigurationException with every mistake, and the nearest known name where one is unknown
      */
-    public static PolicyLayer layer(RuleSet rules, Author author, List<PolicyText> texts) {
-        PolicyReader reader = new PolicyReader(rules, author);
+    public static PolicyLayer layer(RuleSet rules, Author author, PolicyPlace document, List<PolicyText> texts) {
+        PolicyReader reader = new PolicyReader(rules, author, document);
         texts.forEach(reader::add);
         SettingsReader.requireReported(reader.layer, reader.mistakes);
         reader.mistakes.throwIfAny();

@@ -30,7 +30,7 @@ public final class StrictestPolicy {
     private StrictestPolicy(RuleSet rules, List<PolicyLayer> layers) {
         this.rules = rules;
         this.layers = List.copyOf(layers);
-        layers.forEach(layer -> layer.locked().forEach(locks::putIfAbsent));
+        layers.forEach(layer -> layer.locks().forEach(locks::putIfAbsent));
         for (Setting setting : settings()) {
             fold(setting, layers.size()).ifPresent(said -> values.put(setting, said));
         }
@@ -70,9 +70,23 @@ public final class StrictestPolicy {
 
     /** What the first layers together say of something. */
     private Optional<Said> fold(Setting setting, int count) {
+        return fold(setting, layers.subList(0, count));
+    }
+
+    /** What those say that stand above a layer, without other parts of the same document. */
+    private Optional<Said> above(Setting setting, int index) {
+        PolicyPlace document = layers.get(index).document();
+        return fold(
+                setting,
+                layers.subList(0, index).stream()
+                        .filter(layer -> !layer.document().equals(document))
+                        .toList());
+    }
+
+    private Optional<Said> fold(Setting setting, List<PolicyLayer> some) {
         Strictness strictness = Strictness.of(setting, rules);
         Optional<Said> strictest = Optional.empty();
-        for (PolicyLayer layer : layers.subList(0, count)) {
+        for (PolicyLayer layer : some) {
             Optional<Said> next = layer.value(setting, rules);
             strictest = strictest.isEmpty() || next.isEmpty()
                     ? strictest.or(() -> next)
@@ -92,7 +106,7 @@ public final class StrictestPolicy {
         if (layer.author() == Author.POLICY) {
             return; // several policies are combined; none of them is an attempt
         }
-        layer.said().forEach((setting, said) -> fold(setting, index)
+        layer.said().forEach((setting, said) -> above(setting, index)
                 .filter(floor -> Strictness.of(setting, rules).isLooser(floor.value(), said.value()))
                 .ifPresent(floor -> add(layer, setting.toString(), said, floor)));
         compareProfile(index);
@@ -102,14 +116,14 @@ public final class StrictestPolicy {
     private void compareProfile(int index) {
         PolicyLayer layer = layers.get(index);
         Said profile = layer.said().get(Setting.PROFILE);
-        if (profile == null || fold(Setting.PROFILE, index).isPresent()) {
+        if (profile == null || above(Setting.PROFILE, index).isPresent()) {
             return;
         }
         List<String> kept = new ArrayList<>();
         Optional<PolicyPlace> place = Optional.empty();
         for (String rule : locks.keySet()) {
             Setting level = Setting.level(rule);
-            Optional<Said> floor = layer.said().containsKey(level) ? Optional.empty() : fold(level, index);
+            Optional<Said> floor = layer.said().containsKey(level) ? Optional.empty() : above(level, index);
             Optional<Said> own = layer.value(level, rules);
             if (floor.isPresent()
                     && own.isPresent()
@@ -128,6 +142,21 @@ public final class StrictestPolicy {
 
     private void add(PolicyLayer layer, String subject, Said attempt, Said floor) {
         loosenings.add(new Loosening(subject, attempt, floor, layer.author() == Author.PROJECT));
+    }
+
+    /**
+     * The policy that is in force.
+     *
+     * @param baseline findings that were there before
+     * @param switches names of what is set to true, and would keep the check from working; locks do not allow it
+     */
+    public Policy policy(Baseline baseline, List<Said> switches) {
+        if (!locks.isEmpty()) {
+            Said lock = new Said("false", locks.get(locks.firstKey()));
+            switches.forEach(name ->
+                    loosenings.add(new Loosening(name.value(), new Said("true", name.place()), lock, true)));
+        }
+        return policy(baseline);
     }
 
     /**

@@ -71,6 +71,22 @@ final class Rules {
                     .build(),
             Rules::findApt);
 
+    /** One with a parameter of each kind; it finds nothing. */
+    static final DockerfileRule MANY = new OfDockerfile(
+            "ManyParameters",
+            about("There are many")
+                    .onRequest()
+                    .parameter("allowed", RuleParameter.Type.LIST, "", "what may be")
+                    .stricter(RuleParameter.Stricter.BOUND)
+                    .parameter("most", RuleParameter.Type.NUMBER, "10", "how many there may be")
+                    .stricter(RuleParameter.Stricter.LESS)
+                    .parameter("budget", RuleParameter.Type.NUMBER, "0", "how large it may be")
+                    .stricter(RuleParameter.Stricter.BOUND)
+                    .parameter("forbidden", RuleParameter.Type.LIST, "", "what may not be")
+                    .stricter(RuleParameter.Stricter.MORE)
+                    .build(),
+            (file, run) -> {});
+
     private Rules() {}
 
     /** Metadata without severity, to be finished. */

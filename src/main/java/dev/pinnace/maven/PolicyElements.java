@@ -1,0 +1,157 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.policy.evaluation.PolicyPlace;
+import dev.pinnace.policy.evaluation.PolicyText;
+import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
+import dev.pinnace.policy.evaluation.PolicyText.RuleText;
+import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
+import dev.pinnace.policy.evaluation.Waiver;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a POM itself says of the policy in a configuration of its effective model. What it has from its parents is left
+ * to them: Maven merges lists by position, so that an entry of a child can end with the half of another one of its parent.
+ */
+final class PolicyElements {
+    /** Those that hold one word. */
+    static final List<String> SETTINGS =
+            List.of("profile", "edition", "failOn", "report", "failOnBase", "foreignPragmas");
+
+    private final PomDocument document;
+    private final InheritedElements inherited;
+
+    /** @param inherited what the parents of this POM say */
+    PolicyElements(PomDocument document, InheritedElements inherited) {
+        this.document = document;
+        this.inherited = inherited;
+    }
+
+    /** What the configuration says. */
+    PolicyText read(Xpp3Dom configuration) {
+        PolicyText.Builder text = PolicyText.from(document.name());
+        for (String name : SETTINGS) {
+            own(configuration, name).ifPresent(value -> text.setting(name, value)
+                    .place(name, place(configuration, name)));
+        }
+        children(configuration, "rules").flatMap(rule -> rule(rule).stream()).forEach(text::rule);
+        children(configuration, "waivers").flatMap(waiver -> waiver(waiver).stream()).forEach(text::waiver);
+        limits(configuration.getChild("waiverLimits"), text);
+        items(configuration, "locked", text).ifPresent(text::locked);
+        return text.build();
+    }
+
+    private Optional<RuleText> rule(Xpp3Dom rule) {
+        RuleParameters shortForm = new RuleParameters();
+        if (rule.getChildCount() == 0) {
+            return own(rule).map(text -> {
+                shortForm.set(text);
+                return new RuleText(
+                        String.valueOf(shortForm.id),
+                        Optional.ofNullable(shortForm.level),
+                        Map.of(),
+                        Map.of("level", document.of(rule)));
+            });
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, PolicyPlace> places = new LinkedHashMap<>();
+        children(rule, "parameters").forEach(parameter -> own(parameter).ifPresent(value -> {
+            parameters.put(parameter.getName(), value);
+            places.put(parameter.getName(), document.of(parameter));
+        }));
+        Optional<String> level = own(rule, "level");
+        level.ifPresent(any -> places.put("level", place(rule, "level")));
+        boolean isOwn = own(rule, "id").isPresent() || level.isPresent() || !parameters.isEmpty();
+        return isOwn ? Optional.of(new RuleText(text(rule, "id"), level, parameters, places)) : Optional.empty();
+    }
+
+    private Optional<WaiverText> waiver(Xpp3Dom waiver) {
+        Waiver.Source source = new Waiver.Source(document.of(waiver).location("waivers"), false);
+        if (waiver.getChildCount() == 0) {
+            return own(waiver).map(text -> {
+                WaiverParameters shortForm = new WaiverParameters();
+                shortForm.set(text);
+                return new WaiverText(
+                        String.valueOf(shortForm.rule),
+                        "",
+                        Optional.ofNullable(shortForm.reason).orElse(""),
+                        "",
+                        source);
+            });
+        }
+        return own(waiver, "rule")
+                .map(rule -> new WaiverText(
+                        rule,
+                        own(waiver, "where").orElse(""),
+                        own(waiver, "reason").orElse(""),
+                        own(waiver, "expires").orElse(""),
+                        source));
+    }
+
+    private void limits(@Nullable Xpp3Dom limits, PolicyText.Builder text) {
+        if (limits == null) {
+            return;
+        }
+        Optional<String> life = own(limits, "longestLife")
+                .or(() -> limits.getChildCount() == 0 ? own(limits) : Optional.empty());
+        life.ifPresent(any -> text.place("longestLife", place(limits, "longestLife")));
+        text.limits(new LimitsText(
+                life,
+                items(limits, "unwaivable", text).orElse(List.of()),
+                items(limits, "reserved", text).orElse(List.of())));
+    }
+
+    /** The items of a list, or of a text with commas, when it has any of its own. */
+    private Optional<List<String>> items(Xpp3Dom holder, String name, PolicyText.Builder text) {
+        Xpp3Dom list = holder.getChild(name);
+        if (list == null) {
+            return Optional.empty();
+        }
+        List<String> items = list.getChildCount() == 0
+                ? own(list).stream()
+                        .flatMap(all -> Stream.of(all.split(",", -1)))
+                        .map(String::trim)
+                        .filter(item -> !item.isEmpty())
+                        .toList()
+                : Stream.of(list.getChildren())
+                        .flatMap(item -> own(item).stream())
+                        .toList();
+        if (items.isEmpty()) {
+            return Optional.empty();
+        }
+        text.place(name, document.of(list.getChildCount() == 0 ? list : list.getChild(0)));
+        return Optional.of(items);
+    }
+
+    private Optional<String> own(Xpp3Dom holder, String name) {
+        return Optional.ofNullable(holder.getChild(name)).flatMap(this::own);
+    }
+
+    private Optional<String> own(Xpp3Dom element) {
+        return Optional.ofNullable(element.getValue())
+                .map(String::trim)
+                .filter(text -> !text.isEmpty() && !inherited.contains(element));
+    }
+
+    private PolicyPlace place(Xpp3Dom holder, String name) {
+        Xpp3Dom element = holder.getChild(name);
+        return document.of(element == null ? holder : element);
+    }
+
+    private static String text(Xpp3Dom holder, String name) {
+        Xpp3Dom element = holder.getChild(name);
+        return Optional.ofNullable(element == null ? null : element.getValue())
+                .map(String::trim)
+                .orElse("");
+    }
+
+    private static Stream<Xpp3Dom> children(Xpp3Dom holder, String name) {
+        Xpp3Dom element = holder.getChild(name);
+        return element == null ? Stream.empty() : Stream.of(element.getChildren());
+    }
+}
