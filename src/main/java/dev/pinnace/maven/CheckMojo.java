@@ -5,16 +5,16 @@ import dev.pinnace.goal.CheckRequest;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.inspect.ImageAddress;
 import dev.pinnace.policy.evaluation.Baseline;
+import dev.pinnace.policy.evaluation.Loosening;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
-import dev.pinnace.policy.evaluation.PolicyLayer;
 import dev.pinnace.policy.evaluation.RuleSet;
-import dev.pinnace.policy.evaluation.Said;
 import dev.pinnace.policy.evaluation.StrictestPolicy;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +86,13 @@ public final class CheckMojo extends PolicyMojo {
 
     private final SettingsDecrypter decrypter;
 
-    /** @param decrypter of Maven, for the secrets that must not be in the image */
+    /**
+     * @param decrypter of Maven, for the secrets that must not be in the image
+     * @param repositories of Maven, from which policies come
+     */
     @Inject
-    public CheckMojo(SettingsDecrypter decrypter) {
+    public CheckMojo(SettingsDecrypter decrypter, RepositorySystem repositories) {
+        super(repositories);
         this.decrypter = decrypter;
     }
 
@@ -97,13 +102,13 @@ public final class CheckMojo extends PolicyMojo {
         mistakes.addAll(unknownNames());
         CheckTargets targets = new CheckTargets(this, mistakes);
         RuleSet ruleSet = RuleSet.load(CheckMojo.class.getClassLoader());
-        List<PolicyLayer> layers = new PolicyMapper(ruleSet, targets.root(), mistakes).map(this);
+        PolicyMapper.Mapped mapped = new PolicyMapper(ruleSet, targets.root(), mistakes).map(this);
         Optional<Baseline> known = mistakes.read("baseline", this::baseline);
         Optional<BuiltBy> checked = targets.image();
         Map<String, ImageAddress> bases = targets.bases();
         List<Path> files = targets.dockerfiles();
         mistakes.throwIfAny();
-        Policy policy = StrictestPolicy.of(ruleSet, layers).policy(known.orElseThrow(), switches(targets.root()));
+        Policy policy = policy(StrictestPolicy.of(ruleSet, mapped.layers()), mapped.loosenings(), known.orElseThrow());
         PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy, LocalDate.now(ZoneOffset.UTC));
         CheckPolicy goal =
                 new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"));
@@ -121,16 +126,20 @@ public final class CheckMojo extends PolicyMojo {
     boolean maySkip() {
         Mistakes mistakes = new Mistakes();
         Path root = new CheckTargets(this, mistakes).root();
-        List<PolicyLayer> layers = new PolicyMapper(RuleSet.load(CheckMojo.class.getClassLoader()), root, mistakes).map(this);
+        RuleSet ruleSet = RuleSet.load(CheckMojo.class.getClassLoader());
+        PolicyMapper.Mapped mapped = new PolicyMapper(ruleSet, root, mistakes).map(this);
         mistakes.throwIfAny();
-        return layers.stream().allMatch(layer -> layer.locks().isEmpty());
+        return mapped.layers().stream().allMatch(layer -> layer.locks().isEmpty());
     }
 
-    /** What would keep the check from working, were it not for locks. */
-    private List<Said> switches(Path root) {
-        if (!skip) {
-            return List.of();
+    /** Nothing but a lock is against a skipped check. */
+    private Policy policy(StrictestPolicy strictest, List<Loosening> loosenings, Baseline before) {
+        List<Loosening> attempts = new ArrayList<>(loosenings);
+        if (skip) {
+            Path root = new CheckTargets(this, new Mistakes()).root();
+            PolicyMapper.Origin origin = new PolicyMapper.Origin(this, PomDocument.of(project, root));
+            strictest.refused("skip", origin.of("skip")).ifPresent(attempts::add);
         }
-        return List.of(new Said("skip", new PolicyMapper.Origin(this, PomDocument.of(project, root)).of("skip")));
+        return strictest.policy(before, attempts);
     }
 }

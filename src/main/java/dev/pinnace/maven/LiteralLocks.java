@@ -38,6 +38,10 @@ final class LiteralLocks {
      */
     List<String> problems(List<Xpp3Dom> raw) {
         for (Xpp3Dom configuration : raw) {
+            check(configuration.getChild("policies"));
+            if (locked.isEmpty()) {
+                continue;
+            }
             OF_ALL.stream().map(configuration::getChild).forEach(this::check);
             Xpp3Dom list = configuration.getChild("rules");
             Stream.of(list == null ? new Xpp3Dom[0] : list.getChildren())
@@ -67,7 +71,8 @@ final class LiteralLocks {
         if (text != null && text.contains("${")) {
             PolicyPlace place = document.of(element);
             problems.add(place + ": <" + element.getName() + "> is '" + Excerpt.of(text.trim())
-                    + "' beside <locked>; a property can be set by everybody, so write the value itself");
+                    + "', which a property of the command line can change for everybody; beside <locked>, and in"
+                    + " <policies>, write the value itself");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
@@ -29,15 +30,18 @@ final class ParentPolicies {
     private final PluginElements plugin;
     private final Path root;
     private final Mistakes mistakes;
+    private final PolicyArtifacts artifacts;
     private final InheritedElements elements = new InheritedElements();
     private final Set<Path> files = new HashSet<>();
 
     /**
      * @param key {@code groupId:artifactId} of this plugin
      * @param root directory that files are named from
+     * @param artifacts where the policies come from that parents name
      */
-    ParentPolicies(RuleSet rules, String key, Path root, Mistakes mistakes) {
+    ParentPolicies(RuleSet rules, String key, Path root, PolicyArtifacts artifacts, Mistakes mistakes) {
         this.rules = rules;
+        this.artifacts = artifacts;
         this.plugin = new PluginElements(key);
         this.root = root;
         this.mistakes = mistakes;
@@ -77,6 +81,12 @@ final class ParentPolicies {
         plugin.ofExecutions(build).forEach(dom -> layer(document, List.of(reader.read(dom)), own));
         dormant(parent).forEach(dom -> layer(document, List.of(reader.read(dom)), own));
         requireLiteral(parent, document, own);
+        Stream.concat(plugin.ofPlugin(build).stream(), plugin.ofExecutions(build).stream())
+                .flatMap(dom -> reader.policies(dom).stream())
+                .distinct()
+                .flatMap(policy ->
+                        mistakes.read("policies", () -> artifacts.layer(rules, policy, false)).stream())
+                .forEach(layers::add);
         layers.addAll(own);
         plugin.ofPlugin(build).forEach(elements::add);
         plugin.ofExecutions(build).forEach(elements::add);
@@ -119,14 +129,16 @@ final class ParentPolicies {
     private void requireLiteral(MavenProject parent, PomDocument document, List<PolicyLayer> own) {
         Set<String> locked = new TreeSet<>();
         own.forEach(layer -> locked.addAll(layer.locks().keySet()));
-        if (locked.isEmpty() || parent.getOriginalModel() == null) {
+        if (parent.getOriginalModel() == null) {
             return;
         }
         List<Xpp3Dom> raw = plugin.everywhere(parent.getOriginalModel());
         mistakes.addAll(new LiteralLocks(rules, document, locked).problems(raw));
-        if (parent.getOriginalModel().getProperties().containsKey(PolicyProperties.PREFIX + "locked")) {
-            mistakes.add(PolicyProperties.place(parent, document, "locked")
-                    + ": a property can be set by everybody; write <locked> in the <configuration> of the plugin");
+        for (String name : List.of("locked", "policies")) {
+            if (parent.getOriginalModel().getProperties().containsKey(PolicyProperties.PREFIX + name)) {
+                mistakes.add(PolicyProperties.place(parent, document, name) + ": a property can be set by everybody; write <"
+                        + name + "> in the <configuration> of the plugin");
+            }
         }
     }
 }

@@ -46,6 +46,18 @@ final class PolicyElements {
         return text.build();
     }
 
+    /** The policies that the configuration names. */
+    List<NamedPolicy> policies(Xpp3Dom configuration) {
+        return children(configuration, "policies")
+                .flatMap(policy -> named(policy).stream())
+                .toList();
+    }
+
+    private Optional<NamedPolicy> named(Xpp3Dom policy) {
+        Optional<String> coordinates = policy.getChildCount() == 0 ? own(policy) : own(policy, "coordinates");
+        return coordinates.map(text -> new NamedPolicy(text, own(policy, "sha256"), document.of(policy)));
+    }
+
     private Optional<RuleText> rule(Xpp3Dom rule) {
         RuleParameters shortForm = new RuleParameters();
         if (rule.getChildCount() == 0) {

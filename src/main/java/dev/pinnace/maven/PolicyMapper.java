@@ -1,5 +1,6 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.policy.evaluation.Loosening;
 import dev.pinnace.policy.evaluation.PolicyFile;
 import dev.pinnace.policy.evaluation.PolicyLayer;
 import dev.pinnace.policy.evaluation.PolicyLayer.Author;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,58 @@ final class PolicyMapper {
         this.mistakes = mistakes;
     }
 
-    /** All layers, the one farthest from the project first. */
-    List<PolicyLayer> map(PolicyMojo mojo) {
+    /**
+     * What all say.
+     *
+     * @param layers the one farthest from the project first
+     * @param loosenings attempts to loosen them that no layer shows
+     */
+    record Mapped(List<PolicyLayer> layers, List<Loosening> loosenings) {}
+
+    /** All layers: that of the command line, those of the parents, that of the project. */
+    Mapped map(PolicyMojo mojo) {
         String key = mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId();
-        ParentPolicies parents = new ParentPolicies(rules, key, root, mistakes);
-        List<PolicyLayer> layers = new ArrayList<>(parents.of(mojo.project));
+        PolicyArtifacts artifacts =
+                new PolicyArtifacts(mojo.repositories, mojo.session.getRepositorySession(), mojo.project);
+        List<PolicyLayer> layers = new ArrayList<>();
+        ofCommandLine(mojo, artifacts).ifPresent(layers::add);
+        ParentPolicies parents = new ParentPolicies(rules, key, root, artifacts, mistakes);
+        layers.addAll(parents.of(mojo.project));
+        policies(mojo, parents)
+                .forEach(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, true))
+                        .ifPresent(layers::add));
         mistakes.read("rules", () -> own(mojo, parents)).ifPresent(layers::add);
-        return layers;
+        return new Mapped(layers, artifacts.loosenings());
+    }
+
+    /** What stands in a POM goes before a property: so the property itself is read, which no POM can replace. */
+    private Optional<PolicyLayer> ofCommandLine(PolicyMojo mojo, PolicyArtifacts artifacts) {
+        Properties user = mojo.session.getUserProperties();
+        String policy = user.getProperty(PolicyProperties.PREFIX + "policy");
+        String sha256 = user.getProperty(PolicyProperties.PREFIX + "policySha256");
+        if (policy == null || policy.isBlank()) {
+            if (mojo.policy != null || mojo.policySha256 != null) {
+                mistakes.add("<policy> and <policySha256> are for the command line (-Dpinnace.policy=…);"
+                        + " a POM names policies with <policies>");
+            }
+            return Optional.empty();
+        }
+        NamedPolicy named =
+                new NamedPolicy(policy.strip(), Optional.ofNullable(sha256), PolicyPlace.of("-Dpinnace.policy"));
+        return mistakes.read("policy", () -> artifacts.ofCommandLine(rules, named));
+    }
+
+    private List<NamedPolicy> policies(PolicyMojo mojo, ParentPolicies parents) {
+        PomDocument document = PomDocument.of(mojo.project, root);
+        Xpp3Dom configuration = mojo.execution.getConfiguration();
+        if (configuration != null && isWritten(configuration, "policies")) {
+            return new PolicyElements(document, parents.elements()).policies(configuration);
+        }
+        PolicyPlace place = new Origin(mojo, document).of("policies");
+        return mojo.policies.stream()
+                .map(policy -> new NamedPolicy(
+                        Objects.toString(policy.coordinates, ""), Optional.ofNullable(policy.sha256), place))
+                .toList();
     }
 
     /** In the project what the POM says goes before what its policy file says. */
@@ -100,7 +147,7 @@ final class PolicyMapper {
             if (origin.isOwnProperty("rules")) {
                 mojo.rules.forEach(rule -> text.rule(rule(rule)));
             }
-            if (origin.isOwnProperty("waivers")) {
+            if (origin.isProperty("waivers")) {
                 mojo.waivers.forEach(waiver -> text.waiver(waiver(waiver)));
             }
             if (origin.isOwnProperty("waiverLimits")) {
@@ -110,7 +157,7 @@ final class PolicyMapper {
                                 List.copyOf(mojo.waiverLimits.reserved)))
                         .place("longestLife", origin.of("waiverLimits"));
             }
-            if (origin.isOwnProperty("locked")) {
+            if (origin.isProperty("locked")) {
                 text.locked(mojo.locked).place("locked", origin.of("locked"));
             }
             return text.build();
@@ -136,9 +183,14 @@ final class PolicyMapper {
 
     /** Where the values of parameters come from. */
     record Origin(PolicyMojo mojo, PomDocument document) {
+        /** Whether no element of a POM says it. */
+        boolean isProperty(String name) {
+            return !isWritten(mojo.execution.getConfiguration(), name);
+        }
+
         /** Whether it is said by a property, and not by one that a parent has set. */
         boolean isOwnProperty(String name) {
-            if (isWritten(mojo.execution.getConfiguration(), name)) {
+            if (!isProperty(name)) {
                 return false;
             }
             String property = PolicyProperties.PREFIX + name;

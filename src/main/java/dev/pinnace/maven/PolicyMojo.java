@@ -3,6 +3,7 @@ package dev.pinnace.maven;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a policy. */
@@ -72,4 +73,32 @@ abstract class PolicyMojo extends PinnaceMojo {
      */
     @Parameter(property = "pinnace.locked")
     List<String> locked = List.of();
+
+    /**
+     * Policies that are published as artifacts, YAML files like <code>policyFile</code>:
+     * <code>groupId:artifactId:version[:classifier]</code>, as text or with <code>coordinates</code> and <code>sha256</code>.
+     * Of what they say the strictest holds, and nothing here loosens it.
+     */
+    @Parameter(property = "pinnace.policies")
+    List<PolicyParameters> policies = List.of();
+
+    /**
+     * Only for the command line: one policy more, as coordinates like those of <code>policies</code> or as the path of a file.
+     * No POM can replace or loosen it.
+     */
+    @Parameter(property = "pinnace.policy")
+    @Nullable
+    String policy;
+
+    /** Only for the command line: the sha256 of <code>policy</code>, as 64 hexadecimal digits. */
+    @Parameter(property = "pinnace.policySha256")
+    @Nullable
+    String policySha256;
+
+    final RepositorySystem repositories;
+
+    /** @param repositories of Maven, from which policies come */
+    PolicyMojo(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
 }

@@ -35,9 +35,6 @@ final class PolicyProperties {
         value(written, effective, "rules").ifPresent(rules -> Stream.of(rules.split(",", -1))
                 .map(rule -> rule(rule, place(pom, document, "rules")))
                 .forEach(text::rule));
-        value(written, effective, "locked").ifPresent(rules -> text.locked(
-                        Stream.of(rules.split(",", -1)).map(String::trim).toList())
-                .place("locked", place(pom, document, "locked")));
         return text.build();
     }
 

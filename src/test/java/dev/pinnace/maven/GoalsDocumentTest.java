@@ -74,6 +74,7 @@ class GoalsDocumentTest {
         assertNested("build", "javaAgents", new JavaAgentParameters());
         assertNested("build", "healthCheck", new HealthCheckParameters());
         assertNested("check", "rules", new RuleParameters());
+        assertNested("check", "policies", new PolicyParameters());
         assertNested("check", "waivers", new WaiverParameters());
         assertNested("check", "waiverLimits", new WaiverLimitParameters());
     }

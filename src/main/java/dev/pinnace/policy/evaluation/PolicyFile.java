@@ -3,7 +3,6 @@ package dev.pinnace.policy.evaluation;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.NearestName;
-import dev.pinnace.policy.Location;
 import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
 import dev.pinnace.policy.evaluation.PolicyText.RuleText;
 import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
@@ -35,11 +34,13 @@ public final class PolicyFile {
     private static final Set<String> TOP = with(SETTINGS, "rules", "waivers", "waiverLimits", "locked");
     private static final long LARGEST = 1 << 20;
 
+    private final PolicyPlace document;
     private final String name;
     private final List<String> problems = new ArrayList<>();
 
-    private PolicyFile(String name) {
-        this.name = name;
+    private PolicyFile(PolicyPlace document) {
+        this.document = document;
+        this.name = document.document();
     }
 
     /**
@@ -53,12 +54,22 @@ public final class PolicyFile {
         String name = (absolute.startsWith(root) ? root.relativize(absolute) : absolute)
                 .toString()
                 .replace(File.separatorChar, '/');
+        return read(file, new PolicyPlace(name, 0, true));
+    }
+
+    /**
+     * Reads a file that messages call otherwise.
+     *
+     * @throws ConfigurationException with every mistake in its form
+     */
+    public static PolicyText read(Path file, PolicyPlace document) {
+        String name = document.document();
         try {
             if (Files.size(file) > LARGEST) {
                 throw new ConfigurationException(
                         "the policy file " + name + " is larger than 1 MiB; it cannot be a policy");
             }
-            return new PolicyFile(name).parse(Files.readString(file));
+            return new PolicyFile(document).parse(Files.readString(file));
         } catch (IOException e) {
             throw new ConfigurationException("the policy file " + name + " cannot be read (" + e
                     + "); check its path, its permissions and that it is UTF-8");
@@ -128,7 +139,7 @@ public final class PolicyFile {
                 text(entries, "where"),
                 text(entries, "reason"),
                 text(entries, "expires"),
-                new Waiver.Source(new Location.InFile(name, line(node)), false));
+                new Waiver.Source(place(node).location("waivers"), false));
     }
 
     private LimitsText limits(Node node, PolicyText.Builder text) {
@@ -145,7 +156,7 @@ public final class PolicyFile {
     }
 
     private PolicyPlace place(Node node) {
-        return new PolicyPlace(name, line(node), true);
+        return new PolicyPlace(name, line(node), document.isFile());
     }
 
     /** @param known names that it may have; all when there are none */

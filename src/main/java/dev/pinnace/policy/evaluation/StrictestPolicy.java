@@ -148,23 +148,25 @@ public final class StrictestPolicy {
      * The policy that is in force.
      *
      * @param baseline findings that were there before
-     * @param switches names of what is set to true, and would keep the check from working; locks do not allow it
      */
-    public Policy policy(Baseline baseline, List<Said> switches) {
-        if (!locks.isEmpty()) {
-            Said lock = new Said("false", locks.get(locks.firstKey()));
-            switches.forEach(name ->
-                    loosenings.add(new Loosening(name.value(), new Said("true", name.place()), lock, true)));
-        }
-        return policy(baseline);
+    public Policy policy(Baseline baseline) {
+        return policy(baseline, List.of());
+    }
+
+    /** That a switch would keep the check from working; empty when no lock is against it. */
+    public Optional<Loosening> refused(String name, PolicyPlace place) {
+        return locks.values().stream()
+                .findFirst()
+                .map(lock -> new Loosening(name, new Said("true", place), new Said("false", lock), true));
     }
 
     /**
      * The policy that is in force.
      *
      * @param baseline findings that were there before
+     * @param others attempts to loosen it in other ways
      */
-    public Policy policy(Baseline baseline) {
+    public Policy policy(Baseline baseline, List<Loosening> others) {
         Policy.Builder policy = Policy.builder().baseline(baseline).thresholds(thresholds()).limits(limits());
         text(Setting.PROFILE).flatMap(Profile::named).ifPresent(policy::profile);
         text(Setting.EDITION).map(Edition::parse).ifPresent(policy::edition);
@@ -175,6 +177,7 @@ public final class StrictestPolicy {
         }
         locks.forEach(policy::lock);
         loosenings.forEach(policy::loosening);
+        others.forEach(policy::loosening);
         return policy.build();
     }
 

@@ -256,17 +256,13 @@ final class StrictestPolicyTest {
 
     @Test
     void a_switch_that_keeps_the_check_from_working_is_an_attempt_only_against_locks() {
-        List<Said> skip = List.of(new Said("skip", HERE));
-
         assertThat(strictest(parent(text().setting("failOn", "warn")), project(text()))
-                        .policy(Baseline.EMPTY, skip)
-                        .loosenings())
+                        .refused("skip", HERE))
                 .isEmpty();
         assertThat(strictest(parent(text().locked(List.of("DL3002")).place("locked", THERE)), project(text()))
-                        .policy(Baseline.EMPTY, skip)
-                        .loosenings())
-                .extracting(Loosening::message)
-                .containsExactly("skip is 'true' in pom.xml, line 12, but com.acme:parent:1.0, line 57 does not allow"
+                        .refused("skip", HERE)
+                        .map(Loosening::message))
+                .contains("skip is 'true' in pom.xml, line 12, but com.acme:parent:1.0, line 57 does not allow"
                         + " that: 'false' stays in force");
     }
 
