@@ -93,9 +93,7 @@ public final class PolicyLayer {
     }
 
     private Optional<Said> failOnOfLocks() {
-        return locked.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Said(FAIL_ON_OF_LOCKS, locked.get(locked.firstKey())));
+        return locked.values().stream().findFirst().map(place -> new Said(FAIL_ON_OF_LOCKS, place));
     }
 
     private Optional<Said> level(Setting setting, RuleSet rules) {
