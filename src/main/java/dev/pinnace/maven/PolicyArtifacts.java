@@ -50,7 +50,7 @@ final class PolicyArtifacts {
     PolicyLayer layer(RuleSet rules, NamedPolicy policy, boolean byProject) {
         PolicyArtifact wanted = PolicyArtifact.of(policy);
         compare(wanted, byProject);
-        return read(rules, fetch(wanted), PolicyPlace.of(wanted.coordinates()), policy);
+        return read(rules, fetch(wanted), PolicyPlace.of("the policy " + wanted.coordinates()), policy);
     }
 
     /** What the policy of the command line says: that of a file, or as {@link #layer}. */
@@ -58,7 +58,7 @@ final class PolicyArtifacts {
         if (policy.coordinates().chars().filter(c -> c == ':').count() > 1) {
             return layer(rules, policy, false);
         }
-        return read(rules, Path.of(policy.coordinates()), PolicyPlace.of(policy.coordinates()), policy);
+        return read(rules, Path.of(policy.coordinates()), PolicyPlace.of("the policy " + policy.coordinates()), policy);
     }
 
     private static PolicyLayer read(RuleSet rules, Path file, PolicyPlace document, NamedPolicy policy) {
@@ -110,7 +110,7 @@ final class PolicyArtifacts {
         PolicyArtifact.digest(policy).ifPresent(wanted -> {
             String found = sha256(file);
             if (!found.equals(wanted)) {
-                throw new ConfigurationException("the policy " + document + " is not the one that " + policy.place()
+                throw new ConfigurationException(document + " is not the one that " + policy.place()
                         + " names: its sha256 is " + found + ", not " + wanted);
             }
         });

@@ -114,14 +114,19 @@ final class PolicyMapper {
 
     private static boolean isWritten(@Nullable Xpp3Dom configuration, String name) {
         Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
-        return element != null && PomLine.of(element).isPresent();
+        return element != null && isWritten(element);
+    }
+
+    /** A list loses its own place when Maven gives it the expression of the goal as a value; its elements keep theirs. */
+    private static boolean isWritten(Xpp3Dom element) {
+        return element.getChildCount() > 0 || PomLine.of(element).isPresent();
     }
 
     /** Without what comes from defaults and properties, of which the elements hold only the expression. */
     private static Xpp3Dom written(Xpp3Dom configuration) {
         Xpp3Dom copy = new Xpp3Dom(configuration.getName());
         for (Xpp3Dom element : configuration.getChildren()) {
-            if (PomLine.of(element).isPresent()) {
+            if (isWritten(element)) {
                 copy.addChild(element);
             }
         }

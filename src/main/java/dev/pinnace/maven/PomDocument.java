@@ -10,7 +10,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * A POM as messages name it.
  *
  * @param model {@code groupId:artifactId:version}
- * @param name path in the repository of sources, else the same as the model
+ * @param name path in the repository of sources, else words around the model
  * @param isFile whether it lies in that repository
  */
 record PomDocument(String model, String name, boolean isFile) {
@@ -26,7 +26,7 @@ record PomDocument(String model, String name, boolean isFile) {
                 .filter(file -> file.startsWith(root))
                 .map(file -> new PomDocument(
                         model, root.relativize(file).toString().replace('\\', '/'), true))
-                .orElseGet(() -> new PomDocument(model, model, false));
+                .orElseGet(() -> new PomDocument(model, "the parent POM " + model, false));
     }
 
     /** The POM as a whole. */

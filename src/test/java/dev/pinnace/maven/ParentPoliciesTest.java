@@ -95,7 +95,7 @@ class ParentPoliciesTest {
                 .source("service", "parent", plugin("<rules>", "<rule><id>RootUser</id><level>off</level></rule></rules>"));
 
         assertThat(loosenings("service"))
-                .containsExactly("the level of RootUser is 'off' in service/pom.xml, line 6, but com.acme:parent:1, line 6"
+                .containsExactly("the level of RootUser is 'off' in service/pom.xml, line 6, but the parent POM com.acme:parent:1, line 6"
                         + " does not allow that: 'error' stays in force");
         assertThat(level("service", "RootUser")).isEqualTo("error");
     }
@@ -164,7 +164,7 @@ class ParentPoliciesTest {
 
         assertThat(loosenings("service"))
                 .containsExactly("the level of RootUser is 'off' in service/pom.xml, by a property that line 5 of"
-                        + " com.acme:parent:1 uses, but com.acme:parent:1, line 5 does not allow that: 'error' stays in"
+                        + " com.acme:parent:1 uses, but the parent POM com.acme:parent:1, line 5 does not allow that: 'error' stays in"
                         + " force");
     }
 
@@ -178,7 +178,7 @@ class ParentPoliciesTest {
         family.with("pinnace.failOn", "off");
         assertThat(strictest("service", mojo -> mojo.failOn = "off").policy(Baseline.EMPTY).loosenings())
                 .extracting(Loosening::message)
-                .containsExactly("failOn is 'off' in -Dpinnace.failOn on the command line, but com.acme:parent:1, line 4"
+                .containsExactly("failOn is 'off' in -Dpinnace.failOn on the command line, but the parent POM com.acme:parent:1, line 4"
                         + " does not allow that: 'warn' stays in force");
     }
 
@@ -254,8 +254,8 @@ class ParentPoliciesTest {
                 .hasSize(2)
                 .allMatch(mistake -> mistake.endsWith("write the value itself"))
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("com.acme:parent:1, line 5: <failOn> is '${fail}', which"),
-                        second -> assertThat(second).startsWith("com.acme:parent:1, line 7: <level> is '${level}'"));
+                        first -> assertThat(first).startsWith("the parent POM com.acme:parent:1, line 5: <failOn> is '${fail}', which"),
+                        second -> assertThat(second).startsWith("the parent POM com.acme:parent:1, line 7: <level> is '${level}'"));
     }
 
     @Test
@@ -297,6 +297,6 @@ class ParentPoliciesTest {
     void a_mistake_of_a_parent_names_it() throws Exception {
         family.published("parent", "", plugin("<failOn>eror</failOn>")).source("service", "parent");
 
-        assertThat(mistakes("service")).singleElement().asString().startsWith("com.acme:parent:1: failOn:");
+        assertThat(mistakes("service")).singleElement().asString().startsWith("the parent POM com.acme:parent:1: failOn:");
     }
 }

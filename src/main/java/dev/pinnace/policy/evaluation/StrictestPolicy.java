@@ -85,12 +85,21 @@ public final class StrictestPolicy {
 
     private Optional<Said> fold(Setting setting, List<PolicyLayer> some) {
         Strictness strictness = Strictness.of(setting, rules);
+        // Of those who say the same, the one is named who says it in so many words.
         Optional<Said> strictest = Optional.empty();
+        boolean isImplied = true;
         for (PolicyLayer layer : some) {
             Optional<Said> next = layer.value(setting, rules);
-            strictest = strictest.isEmpty() || next.isEmpty()
-                    ? strictest.or(() -> next)
-                    : Optional.of(stricter(strictness, strictest.get(), next.get()));
+            boolean isExplicit = layer.said().containsKey(setting);
+            if (next.isPresent()) {
+                Said outer = strictest.orElse(next.get());
+                boolean isSame = outer.value().equals(next.get().value());
+                Said folded = isSame && isImplied && isExplicit
+                        ? next.get()
+                        : stricter(strictness, outer, next.get());
+                isImplied = folded.equals(next.get()) ? !isExplicit : isImplied;
+                strictest = Optional.of(folded);
+            }
         }
         return strictest;
     }
