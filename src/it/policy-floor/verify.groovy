@@ -20,7 +20,7 @@ def tried = { String elements, String content, String... arguments ->
   pom.text = original.replace('</project>', elements + '\n</project>')
   dockerfile.text = content
   report.delete()
-  def outcome = test.build([:], (['verify'] + (arguments as List)) as String[])
+  def outcome = test.build([:], (['verify', '-pl', 'service'] + (arguments as List)) as String[])
   [outcome: outcome, findings: report.exists() ? new JsonSlurper().parse(report).findings : []]
 }
 /** The build fails, and the finding names both places and what stays in force. */
@@ -58,7 +58,8 @@ refused(tried('', clean, '-Dpinnace.failOnBase=false'),
     'LoosenedPolicy', '-Dpinnace.failOnBase on the command line', 'dev.pinnace.it:policy-corp:1', "'true' stays")
 
 // Skipping.
-refused(tried(configured('<skip>true</skip>'), bad), 'LoosenedPolicy', here, corp, "'false' stays in force")
+refused(tried(configured('<skip>true</skip>'), bad), 'LoosenedPolicy', here, 'policy-container:2, line 1',
+    "'false' stays in force")
 pom.text = original
 assert test.build([:], 'verify', '-Dpinnace.skip').failed().output().contains('-Dpinnace.skip on the command line')
 

@@ -24,6 +24,7 @@ import org.apache.maven.model.resolution.UnresolvableModelException;
 import org.apache.maven.project.MavenProject;
 
 /** POMs that inherit from each other, built by Maven's own model builder: on disk, or from a repository. */
+@SuppressWarnings("deprecation") // Maven 3.8 has nothing newer
 final class PomFamily {
     static final String US = "<groupId>dev.pinnace</groupId><artifactId>pinnace-maven-plugin</artifactId>";
 
@@ -163,7 +164,6 @@ final class PomFamily {
         }
 
         @Override
-        @SuppressWarnings("deprecation") // what the builder of Maven 3.8 still uses
         public ModelSource resolveModel(String groupId, String artifactId, String version)
                 throws UnresolvableModelException {
             return published(artifactId);
