@@ -108,7 +108,7 @@ public final class CheckMojo extends PolicyMojo {
         Map<String, ImageAddress> bases = targets.bases();
         List<Path> files = targets.dockerfiles();
         mistakes.throwIfAny();
-        Policy policy = policy(StrictestPolicy.of(ruleSet, mapped.layers()), mapped.loosenings(), known.orElseThrow());
+        Policy policy = policy(ruleSet, mapped, targets.root(), known.orElseThrow());
         PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy, LocalDate.now(ZoneOffset.UTC));
         CheckPolicy goal =
                 new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"));
@@ -125,7 +125,7 @@ public final class CheckMojo extends PolicyMojo {
     @Override
     boolean maySkip() {
         Mistakes mistakes = new Mistakes();
-        Path root = new CheckTargets(this, mistakes).root();
+        Path root = SourceRoot.of(this);
         RuleSet ruleSet = RuleSet.load(CheckMojo.class.getClassLoader());
         PolicyMapper.Mapped mapped = new PolicyMapper(ruleSet, root, mistakes).map(this);
         mistakes.throwIfAny();
@@ -133,11 +133,12 @@ public final class CheckMojo extends PolicyMojo {
     }
 
     /** Nothing but a lock is against a skipped check. */
-    private Policy policy(StrictestPolicy strictest, List<Loosening> loosenings, Baseline before) {
-        List<Loosening> attempts = new ArrayList<>(loosenings);
+    private Policy policy(RuleSet ruleSet, PolicyMapper.Mapped mapped, Path root, Baseline before) {
+        StrictestPolicy strictest = StrictestPolicy.of(ruleSet, mapped.layers());
+        List<Loosening> attempts = new ArrayList<>(mapped.loosenings());
         if (skip) {
-            Path root = new CheckTargets(this, new Mistakes()).root();
-            PolicyMapper.Origin origin = new PolicyMapper.Origin(this, PomDocument.of(project, root));
+            PolicyMapper.Origin origin =
+                    new PolicyMapper.Origin(this, PomDocument.of(project, root));
             strictest.refused("skip", origin.of("skip")).ifPresent(attempts::add);
         }
         return strictest.policy(before, attempts);

@@ -49,12 +49,47 @@ final class ParentPolicies {
 
     /** One layer for each place in which a parent says something, those of the farthest parent first. */
     List<PolicyLayer> of(MavenProject project) {
+        return layers(above(project));
+    }
+
+    /**
+     * The same if one of the parents were another version of itself.
+     *
+     * @param other takes the place of the parent of the same name, and brings its own parents
+     */
+    List<PolicyLayer> of(MavenProject project, MavenProject other) {
+        List<MavenProject> parents = above(project);
+        int place = 0;
+        while (!name(parents.get(place)).equals(name(other))) {
+            place++;
+        }
+        // What stands below it has been written for the parents that there are.
+        layers(parents.subList(0, place + 1));
+        List<PolicyLayer> below = layers(parents.subList(place + 1, parents.size()));
+        List<MavenProject> others = above(other);
+        others.add(other);
+        List<PolicyLayer> layers =
+                new ArrayList<>(new ParentPolicies(rules, plugin.key(), root, artifacts, mistakes).layers(others));
+        layers.addAll(below);
+        return layers;
+    }
+
+    private static String name(MavenProject pom) {
+        return pom.getGroupId() + ":" + pom.getArtifactId();
+    }
+
+    /** The parents, the farthest first. */
+    private static List<MavenProject> above(MavenProject project) {
         List<MavenProject> parents = new ArrayList<>();
         for (MavenProject parent = project.getParent(); parent != null; parent = parent.getParent()) {
             parents.add(0, parent);
         }
+        return parents;
+    }
+
+    private List<PolicyLayer> layers(List<MavenProject> poms) {
         List<PolicyLayer> layers = new ArrayList<>();
-        parents.forEach(parent -> add(parent, layers));
+        poms.forEach(pom -> add(pom, layers));
         return layers;
     }
 

@@ -54,21 +54,15 @@ final class PolicyElements {
     }
 
     private Optional<NamedPolicy> named(Xpp3Dom policy) {
-        Optional<String> coordinates = policy.getChildCount() == 0 ? own(policy) : own(policy, "coordinates");
+        Optional<String> coordinates = own(policy).or(() -> own(policy, "coordinates"));
         return coordinates.map(text -> new NamedPolicy(text, own(policy, "sha256"), document.of(policy)));
     }
 
     private Optional<RuleText> rule(Xpp3Dom rule) {
-        RuleParameters shortForm = new RuleParameters();
-        if (rule.getChildCount() == 0) {
-            return own(rule).map(text -> {
-                shortForm.set(text);
-                return new RuleText(
-                        String.valueOf(shortForm.id),
-                        Optional.ofNullable(shortForm.level),
-                        Map.of(),
-                        Map.of("level", document.of(rule)));
-            });
+        // Text goes before elements: they may be those of another entry of a parent.
+        Optional<RuleText> shortForm = own(rule).map(text -> shortRule(text, document.of(rule)));
+        if (shortForm.isPresent()) {
+            return shortForm;
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         Map<String, PolicyPlace> places = new LinkedHashMap<>();
@@ -82,27 +76,39 @@ final class PolicyElements {
         return isOwn ? Optional.of(new RuleText(text(rule, "id"), level, parameters, places)) : Optional.empty();
     }
 
+    /** {@code id=level}. */
+    static RuleText shortRule(String text, PolicyPlace place) {
+        RuleParameters rule = new RuleParameters();
+        rule.set(text);
+        return new RuleText(
+                Optional.ofNullable(rule.id).orElse(""),
+                Optional.ofNullable(rule.level),
+                Map.of(),
+                Map.of("level", place));
+    }
+
     private Optional<WaiverText> waiver(Xpp3Dom waiver) {
         Waiver.Source source = new Waiver.Source(document.of(waiver).location("waivers"), false);
-        if (waiver.getChildCount() == 0) {
-            return own(waiver).map(text -> {
-                WaiverParameters shortForm = new WaiverParameters();
-                shortForm.set(text);
-                return new WaiverText(
-                        String.valueOf(shortForm.rule),
-                        "",
-                        Optional.ofNullable(shortForm.reason).orElse(""),
-                        "",
-                        source);
-            });
-        }
-        return own(waiver, "rule")
-                .map(rule -> new WaiverText(
-                        rule,
-                        own(waiver, "where").orElse(""),
-                        own(waiver, "reason").orElse(""),
-                        own(waiver, "expires").orElse(""),
-                        source));
+        return own(waiver)
+                .map(text -> shortWaiver(text, source))
+                .or(() -> own(waiver, "rule")
+                        .map(rule -> new WaiverText(
+                                rule,
+                                own(waiver, "where").orElse(""),
+                                own(waiver, "reason").orElse(""),
+                                own(waiver, "expires").orElse(""),
+                                source)));
+    }
+
+    private static WaiverText shortWaiver(String text, Waiver.Source source) {
+        WaiverParameters waiver = new WaiverParameters();
+        waiver.set(text);
+        return new WaiverText(
+                Optional.ofNullable(waiver.rule).orElse(""),
+                "",
+                Optional.ofNullable(waiver.reason).orElse(""),
+                "",
+                source);
     }
 
     private void limits(@Nullable Xpp3Dom limits, PolicyText.Builder text) {

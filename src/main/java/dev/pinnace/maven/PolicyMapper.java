@@ -50,13 +50,23 @@ final class PolicyMapper {
 
     /** All layers: that of the command line, those of the parents, that of the project. */
     Mapped map(PolicyMojo mojo) {
+        return map(mojo, Optional.empty());
+    }
+
+    /**
+     * The same if one of the parents were another version of itself.
+     *
+     * @param other takes the place of the parent of the same name
+     */
+    Mapped map(PolicyMojo mojo, Optional<MavenProject> other) {
         String key = mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId();
         PolicyArtifacts artifacts =
                 new PolicyArtifacts(mojo.repositories, mojo.session.getRepositorySession(), mojo.project);
         List<PolicyLayer> layers = new ArrayList<>();
         ofCommandLine(mojo, artifacts).ifPresent(layers::add);
         ParentPolicies parents = new ParentPolicies(rules, key, root, artifacts, mistakes);
-        layers.addAll(parents.of(mojo.project));
+        layers.addAll(other.map(parent -> parents.of(mojo.project, parent))
+                .orElseGet(() -> parents.of(mojo.project)));
         policies(mojo, parents)
                 .forEach(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, true))
                         .ifPresent(layers::add));

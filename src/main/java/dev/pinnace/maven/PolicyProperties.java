@@ -3,9 +3,7 @@ package dev.pinnace.maven;
 import dev.pinnace.policy.evaluation.PolicyPlace;
 import dev.pinnace.policy.evaluation.PolicyText;
 import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
-import dev.pinnace.policy.evaluation.PolicyText.RuleText;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -33,7 +31,7 @@ final class PolicyProperties {
                         new LimitsText(Optional.of(days), List.of()))
                 .place("longestLife", place(pom, document, "waiverLimits")));
         value(written, effective, "rules").ifPresent(rules -> Stream.of(rules.split(",", -1))
-                .map(rule -> rule(rule, place(pom, document, "rules")))
+                .map(rule -> PolicyElements.shortRule(rule, place(pom, document, "rules")))
                 .forEach(text::rule));
         return text.build();
     }
@@ -43,13 +41,6 @@ final class PolicyProperties {
                 .map(raw -> raw.contains("${") ? effective.getProperty(PREFIX + name, raw) : raw)
                 .map(String::trim)
                 .filter(text -> !text.isEmpty());
-    }
-
-    private static RuleText rule(String text, PolicyPlace place) {
-        RuleParameters rule = new RuleParameters();
-        rule.set(text);
-        return new RuleText(
-                String.valueOf(rule.id), Optional.ofNullable(rule.level), Map.of(), Map.of("level", place));
     }
 
     /** The line of a property, where Maven knows it. */

@@ -29,7 +29,7 @@ class GoalsDocumentTest {
     private record Row(String name, String property, String defaultValue) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "check", "load"})
+    @ValueSource(strings = {"build", "check", "explain", "load"})
     void every_parameter_has_a_line_with_its_property_and_default(String goal) throws Exception {
         Map<String, Row> documented = documented(goal);
         for (Parameter parameter : editable(goal)) {
@@ -49,7 +49,7 @@ class GoalsDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "check", "load"})
+    @ValueSource(strings = {"build", "check", "explain", "load"})
     void every_line_is_that_of_a_parameter(String goal) throws Exception {
         assertThat(editable(goal))
                 .extracting(Parameter::getName)

@@ -215,6 +215,14 @@ class ParentPoliciesTest {
     }
 
     @Test
+    void the_short_form_of_a_rule_is_read_beside_the_long_one_of_a_parent() throws Exception {
+        family.published("parent", "", plugin(ROOT_IS_ERROR))
+                .source("service", "parent", plugin("<rules><rule>RootUser=off</rule></rules>"));
+
+        assertThat(loosenings("service")).hasSize(1);
+    }
+
+    @Test
     void the_profile_of_a_child_loosens_no_more_than_the_child_itself() throws Exception {
         family.published("parent", "", plugin("<locked><rule>RootUser</rule></locked>"))
                 .source("service", "parent", inProfile("easy", plugin("<rules><rule>RootUser=off</rule></rules>")))

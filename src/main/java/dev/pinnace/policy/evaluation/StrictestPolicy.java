@@ -162,6 +162,11 @@ public final class StrictestPolicy {
         return policy(baseline, List.of());
     }
 
+    /** What layers say less than those above them. */
+    public List<Loosening> loosenings() {
+        return Collections.unmodifiableList(loosenings);
+    }
+
     /** That a switch would keep the check from working; empty when no lock is against it. */
     public Optional<Loosening> refused(String name, PolicyPlace place) {
         return locks.values().stream()

@@ -1,0 +1,60 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Excerpt;
+import java.util.List;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.DefaultProjectBuildingRequest;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.project.ProjectBuildingException;
+import org.apache.maven.project.ProjectBuildingRequest;
+
+/**
+ * Reads another version of a parent POM from the repositories.
+ *
+ * @param builder of Maven
+ * @param session of this build
+ */
+record OtherParent(ProjectBuilder builder, MavenSession session) {
+    /**
+     * The parent that would take the place of the one with the same name.
+     *
+     * @param coordinates {@code groupId:artifactId:version}
+     * @throws IllegalArgumentException when the coordinates are malformed
+     * @throws ConfigurationException when no parent has that name, or it cannot be had
+     */
+    MavenProject of(MavenProject project, String coordinates) {
+        List<String> parts = List.of(coordinates.strip().split(":", -1));
+        if (parts.size() != 3 || parts.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "'" + Excerpt.of(coordinates) + "' is no parent POM; write groupId:artifactId:version");
+        }
+        requireParent(project, parts.get(0) + ":" + parts.get(1));
+        ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
+        request.setProject(null);
+        request.setProcessPlugins(true);
+        request.setResolveDependencies(false);
+        request.setRemoteRepositories(project.getRemoteArtifactRepositories());
+        DefaultArtifact pom = new DefaultArtifact(
+                parts.get(0), parts.get(1), parts.get(2), null, "pom", null, new DefaultArtifactHandler("pom"));
+        try {
+            return builder.build(pom, request).getProject();
+        } catch (ProjectBuildingException e) {
+            throw new ConfigurationException("the parent POM " + coordinates + " cannot be read (" + e.getMessage()
+                    + "); check the coordinates and the repositories");
+        }
+    }
+
+    private static void requireParent(MavenProject project, String name) {
+        for (MavenProject parent = project.getParent(); parent != null; parent = parent.getParent()) {
+            if (name.equals(parent.getGroupId() + ":" + parent.getArtifactId())) {
+                return;
+            }
+        }
+        throw new ConfigurationException(project.getId() + " has no parent " + name
+                + " whose version could change; <against> names one of its parents");
+    }
+}
