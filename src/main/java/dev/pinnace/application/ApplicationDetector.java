@@ -90,7 +90,7 @@ public final class ApplicationDetector {
         ExecutableWar war = new ExecutableWar(project);
         Optional<Contents> classes =
                 Optional.of(project.classes()).filter(Files::isDirectory).map(Contents::of);
-        MainClassChoice choice = new MainClassSearch(mainClasses, feature)
+        MainClassChoice choice = new MainClassSearch(mainClasses, feature, !wishes.isMeant())
                 .search(project, wishes.mainClass(), classes, war.dependencies());
         if (choice.name().isEmpty()) {
             return without(project, wishes, choice.reason());
@@ -141,7 +141,7 @@ public final class ApplicationDetector {
     /** Whoever names a class and a module that are not there hears of both. */
     private MainClassChoice choose(ProjectFacts project, Wishes wishes, JarApplication jar, StartPath startPath) {
         try {
-            return new MainClassSearch(mainClasses, feature)
+            return new MainClassSearch(mainClasses, feature, !wishes.isMeant())
                     .search(project, wishes.mainClass(), jar.own(), jar.elements());
         } catch (ConfigurationException e) {
             Optional<String> missing = startPath.missingModule(jar.elements());

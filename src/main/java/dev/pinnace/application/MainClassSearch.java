@@ -34,14 +34,17 @@ final class MainClassSearch {
 
     private final MainClasses mainClasses;
     private final int feature;
+    private final boolean isLibrary;
 
     /**
      * @param mainClasses looks into class files
      * @param feature the Java feature version of the runtime
      */
-    MainClassSearch(MainClasses mainClasses, int feature) {
+    /** @param isLibrary whether a project that could start in several ways is taken for a library */
+    MainClassSearch(MainClasses mainClasses, int feature, boolean isLibrary) {
         this.mainClasses = mainClasses;
         this.feature = feature;
+        this.isLibrary = isLibrary;
     }
 
     /**
@@ -178,9 +181,13 @@ final class MainClassSearch {
             reasons.add(places.describeAbsence());
             return MainClassChoice.none(String.join(", and ", reasons));
         }
-        throw new ConfigurationException(project.coordinates() + " has " + candidates.size() + " classes "
+        String several = candidates.size() + " classes "
                 + (annotated.isEmpty() ? "with a main method: " : "annotated with @SpringBootApplication: ")
-                + listed(names(candidates)) + "; " + howToChoose());
+                + listed(names(candidates));
+        if (isLibrary) {
+            return MainClassChoice.none("it has " + several + " (<mainClass> names the one to start if it is none)");
+        }
+        throw new ConfigurationException(project.coordinates() + " has " + several + "; " + howToChoose());
     }
 
     private static String howToChoose() {

@@ -16,8 +16,10 @@ public record Wishes(Optional<String> mainClass, Optional<Path> executable, Modu
     public enum Call {
         /** {@code mvn pinnace:build}: who calls the goal wants an image of this project. */
         BY_NAME,
-        /** Bound in a POM, perhaps a parent's that knows nothing of this project. */
-        BOUND
+        /** Bound in the POM of this project. */
+        BOUND,
+        /** Bound in the POM of a parent, which knows nothing of this project. */
+        INHERITED
     }
 
     /** When the application runs on the module path. */
@@ -59,6 +61,11 @@ public record Wishes(Optional<String> mainClass, Optional<Path> executable, Modu
     /** The same with other wishes about the module path. */
     public Wishes withModules(Modules other) {
         return new Wishes(mainClass, executable, other, call);
+    }
+
+    /** Whether somebody who knows this project wants an image of it. */
+    boolean isMeant() {
+        return call != Call.INHERITED || mainClass.isPresent();
     }
 
     boolean byName() {

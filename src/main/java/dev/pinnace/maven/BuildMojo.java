@@ -82,7 +82,7 @@ public final class BuildMojo extends ImageMojo {
         return new ApplicationDetector(new MainClasses(ScanLimits.standard()), JdkLocation.feature(jdk))
                 .detect(
                         new MavenProjectReader(session, execution).read(project),
-                        new WishMapper(mistakes).map(this, execution.getSource()));
+                        new WishMapper(mistakes).map(this, WishMapper.call(project, execution)));
     }
 
     private Optional<String> gitRevision() {

@@ -117,8 +117,16 @@ public final class CheckMojo extends PolicyMojo {
                 .write(goal.run(request, targets.names(execution.getVersion())));
     }
 
+    /** Where a parent POM names it, many modules have none: then nothing was there before. */
     private Baseline baseline() {
-        return baseline == null || writeBaseline ? Baseline.EMPTY : Baseline.read(baseline.toPath());
+        return baseline == null || writeBaseline || !baseline.exists()
+                ? Baseline.EMPTY
+                : Baseline.read(baseline.toPath());
+    }
+
+    @Override
+    void skipped() {
+        ReactorSummary.of(session, getLog()::info).passedOver(project, "skipped");
     }
 
     /** A policy with locks is not skipped. */

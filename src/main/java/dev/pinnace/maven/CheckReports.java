@@ -43,8 +43,10 @@ final class CheckReports {
         CheckResult result = checked.result();
         File directory = mojo.reportDirectory == null ? mojo.outputDirectory : mojo.reportDirectory;
         new ReportWriter(directory.toPath(), places).write(result);
+        ReactorSummary reactor = ReactorSummary.of(mojo.session, mojo.getLog()::info);
+        reactor.checked(mojo.project, result);
         if (mojo.writeBaseline) {
-            writeBaseline(checked);
+            writeBaseline(checked, reactor);
             if (checked.verdict().failing().stream().noneMatch(finding -> locked.contains(finding.rule()))) {
                 return;
             }
@@ -55,13 +57,17 @@ final class CheckReports {
         }
     }
 
-    private void writeBaseline(Checked checked) {
+    private void writeBaseline(Checked checked, ReactorSummary reactor) {
         if (mojo.baseline == null) {
             throw new ConfigurationException(
                     "<writeBaseline> needs to know where: name the file with <baseline> or -Dpinnace.baseline=…");
         }
         Path file = mojo.baseline.toPath();
-        Baseline baseline = Baseline.of(checked.verdict().findings(), locked);
+        Baseline own = Baseline.of(checked.verdict().findings(), locked);
+        if (own.fingerprints().isEmpty() && !Files.exists(file)) {
+            return; // a module without findings needs no file
+        }
+        Baseline baseline = reactor.together(file, own);
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());

@@ -44,6 +44,7 @@ abstract class PinnaceMojo extends AbstractMojo {
         try {
             if (skip && maySkip()) {
                 getLog().info("pinnace:" + execution.getGoal() + " is skipped, as pinnace.skip says");
+                skipped();
                 return;
             }
             run();
@@ -51,6 +52,9 @@ abstract class PinnaceMojo extends AbstractMojo {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
+
+    /** Notes that the goal does nothing. */
+    void skipped() {}
 
     /** Whether nobody insists that the goal runs. */
     boolean maySkip() {

@@ -139,6 +139,8 @@ final class PolicyElements {
                 : Stream.of(list.getChildren())
                         .flatMap(item -> own(item).stream())
                         .toList();
+        Stream.of(list.getChildren())
+                .forEach(item -> own(item).ifPresent(value -> text.place(name + " " + value, document.of(item))));
         if (items.isEmpty()) {
             return Optional.empty();
         }

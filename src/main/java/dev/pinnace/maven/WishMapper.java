@@ -9,7 +9,9 @@ import java.io.File;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.maven.model.InputLocation;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@link Wishes} of the parameters. */
@@ -24,14 +26,29 @@ final class WishMapper {
     /**
      * The wishes.
      *
-     * @param source whether the command line named the goal
+     * @param call how the goal came to run
      */
-    Wishes map(ImageMojo parameters, MojoExecution.@Nullable Source source) {
+    Wishes map(ImageMojo parameters, Call call) {
         return new Wishes(
                 given(parameters.mainClass),
                 Optional.ofNullable(parameters.executable).map(File::toPath),
                 new Modules(modulePath(parameters.modulePath), given(parameters.mainModule)),
-                source == MojoExecution.Source.CLI ? Call.BY_NAME : Call.BOUND);
+                call);
+    }
+
+    /** How the goal came to run: what stands in the POM of a parent has its place there. */
+    static Call call(MavenProject project, MojoExecution execution) {
+        if (execution.getSource() == MojoExecution.Source.CLI) {
+            return Call.BY_NAME;
+        }
+        String own = project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
+        return Optional.ofNullable(project.getPlugin(execution.getGroupId() + ":" + execution.getArtifactId()))
+                .map(plugin -> plugin.getExecutionsAsMap().get(execution.getExecutionId()))
+                .map(bound -> bound.getLocation(""))
+                .map(InputLocation::getSource)
+                .filter(source -> source.getModelId() != null && !own.equals(source.getModelId()))
+                .map(source -> Call.INHERITED)
+                .orElse(Call.BOUND);
     }
 
     private ModulePath modulePath(String text) {

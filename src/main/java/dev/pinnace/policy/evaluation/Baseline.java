@@ -70,6 +70,13 @@ public final class Baseline {
         return new Baseline(entries);
     }
 
+    /** What is in one of them. */
+    public Baseline and(Baseline other) {
+        SortedMap<String, Entry> both = new TreeMap<>(entries);
+        both.putAll(other.entries);
+        return new Baseline(both);
+    }
+
     /**
      * Reads what {@link #write} wrote.
      *

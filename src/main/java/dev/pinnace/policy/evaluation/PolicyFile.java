@@ -108,7 +108,7 @@ public final class PolicyFile {
             text.limits(limits(entries.get("waiverLimits"), text));
         }
         if (entries.containsKey("locked")) {
-            text.locked(scalars(entries, "locked")).place("locked", place(entries.get("locked")));
+            text.locked(scalars(entries, "locked", text));
         }
     }
 
@@ -147,12 +147,18 @@ public final class PolicyFile {
         entries.forEach((key, value) -> text.place(key, place(value)));
         return new LimitsText(
                 Optional.ofNullable(entries.get("longestLife")).map(days -> scalar(days, "longestLife")),
-                scalars(entries, "unwaivable"),
-                scalars(entries, "reserved"));
+                scalars(entries, "unwaivable", text),
+                scalars(entries, "reserved", text));
     }
 
-    private List<String> scalars(Map<String, Node> entries, String key) {
-        return items(entries, key).stream().map(item -> scalar(item, key)).toList();
+    private List<String> scalars(Map<String, Node> entries, String key, PolicyText.Builder text) {
+        List<String> values = new ArrayList<>();
+        for (Node item : items(entries, key)) {
+            String value = scalar(item, key);
+            text.place(key + " " + value, place(item));
+            values.add(value);
+        }
+        return values;
     }
 
     private PolicyPlace place(Node node) {

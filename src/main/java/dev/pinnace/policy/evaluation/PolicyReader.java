@@ -67,7 +67,7 @@ public final class PolicyReader {
         addLimits(text);
         text.locked()
                 .forEach(name -> resolve(name, "locked")
-                        .ifPresent(selector -> layer.lock(selector.rules(), text.place("locked"))));
+                        .ifPresent(selector -> layer.lock(selector.rules(), text.place("locked", name))));
     }
 
     private void requireOnce(List<RuleText> texts) {
@@ -177,11 +177,11 @@ public final class PolicyReader {
         text.limits()
                 .unwaivable()
                 .forEach(name -> resolve(name, "unwaivable")
-                        .ifPresent(selector -> layer.unwaivable(selector.name(), text.place("unwaivable"))));
+                        .ifPresent(selector -> layer.unwaivable(selector.name(), text.place("unwaivable", name))));
         text.limits()
                 .reserved()
                 .forEach(name -> resolve(name, "reserved")
-                        .ifPresent(selector -> layer.reserve(selector.name(), text.place("reserved"))));
+                        .ifPresent(selector -> layer.reserve(selector.name(), text.place("reserved", name))));
     }
 
     private void addLongestLife(String days, PolicyPlace place) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param limits what waivers may do
  * @param locked rules, or ids of other tools, that nothing may loosen
  * @param places where it says so: by the name of the setting, {@code longestLife}, {@code unwaivable}, {@code reserved},
- *     {@code locked}; where one is missing, the source as a whole
+ *     {@code locked}, and with an item behind a space; where one is missing, the source as a whole
  */
 public record PolicyText(
         String source,
@@ -98,6 +98,11 @@ public record PolicyText(
         waivers = List.copyOf(waivers);
         locked = List.copyOf(locked);
         places = Map.copyOf(places);
+    }
+
+    /** Where an item of a list stands. */
+    PolicyPlace place(String list, String item) {
+        return places.getOrDefault(list + " " + item, place(list));
     }
 
     PolicyPlace place(String name) {
