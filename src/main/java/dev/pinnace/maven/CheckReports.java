@@ -13,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -51,7 +52,12 @@ final class CheckReports {
                 return;
             }
         }
-        new ConsoleReport(ConsoleStyle.ofMaven(), places).lines(result).forEach(this::log);
+        List<ConsoleLine> lines = new ConsoleReport(ConsoleStyle.ofMaven(), places).lines(result);
+        if (mojo.session.getProjects().size() > 1 && lines.size() == 1 && lines.get(0).level() == Severity.INFO) {
+            mojo.getLog().debug(lines.get(0).text()); // the summary at the end of the build tells of all such modules
+        } else {
+            lines.forEach(this::log);
+        }
         if (result.outcome().failed()) {
             throw new MojoFailureException(new FailureText(result).text(mojo.relativeToBuild(directory.toPath())));
         }
