@@ -72,6 +72,16 @@ final class MainClassDetectionTest {
     }
 
     @Test
+    void where_a_parent_binds_the_goal_several_classes_make_a_library() throws IOException {
+        project.main("com.acme.Export").main("com.acme.Import");
+        Wishes inherited = Wishes.none(Call.INHERITED);
+
+        assertThat(project.detect(inherited).either(found -> "found", Detection.Skipped::reason))
+                .contains("is taken for a library", "com.acme.Export, com.acme.Import", "<mainClass>");
+        assertThat(mainClass(inherited.withMainClass("com.acme.Import"))).isEqualTo("com.acme.Import");
+    }
+
+    @Test
     void prefers_the_configured_class() throws IOException {
         project.main("com.acme.Server").main("com.acme.Tool").jar(Map.of("Main-Class", "com.acme.Server"));
 

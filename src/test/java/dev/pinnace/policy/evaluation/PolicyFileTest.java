@@ -34,6 +34,7 @@ final class PolicyFileTest {
                 waiverLimits:
                   longestLife: 180
                   unwaivable: [RootUser]
+                locked: [SecretValue]
                 """);
 
         assertThat(text.settings()).containsEntry("profile", "baseline").containsEntry("edition", "2026.12");
@@ -47,6 +48,8 @@ final class PolicyFileTest {
         });
         assertThat(text.limits().longestLife()).hasValue("180");
         assertThat(text.limits().unwaivable()).containsExactly("RootUser");
+        assertThat(text.locked()).containsExactly("SecretValue");
+        assertThat(text.place("locked", "SecretValue")).hasToString("policy.yaml, line 16");
     }
 
     @Test
