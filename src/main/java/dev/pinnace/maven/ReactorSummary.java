@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -73,22 +74,18 @@ final class ReactorSummary {
                     if (method.getName().equals("sessionEnded")) {
                         report(session).lines().forEach(log);
                     }
-                    return pass(before, proxy, method, arguments);
+                    return pass(before, method, arguments == null ? List.of() : List.of(arguments));
                 });
         session.getRequest().setExecutionListener((ExecutionListener) listener);
     }
 
     private static @Nullable Object pass(
-            @Nullable ExecutionListener before, Object proxy, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        if (method.getDeclaringClass() == Object.class) {
-            return method.invoke(before == null ? proxy.getClass() : before, arguments);
-        }
+            @Nullable ExecutionListener before, Method method, List<Object> arguments) throws Throwable {
         if (before == null) {
             return null;
         }
         try {
-            return method.invoke(before, arguments);
+            return method.invoke(before, arguments.toArray());
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }
