@@ -1,12 +1,16 @@
 import java.nio.file.Files
 
-// What a company has published: its POM, and two versions of its policy.
-def publish = { File file, String artifact, String version, String type ->
+// What a company has published: two versions of its POM, and of its policy.
+def publish = { String text, String artifact, String version, String type ->
   def directory = new File(localRepositoryPath, "dev/pinnace/it/$artifact/$version")
   Files.createDirectories(directory.toPath())
-  new File(directory, "$artifact-$version.$type").bytes = file.bytes
+  new File(directory, "$artifact-$version.$type").text = text
 }
-publish(new File(basedir, 'corp/pom.xml'), 'policy-corp', '1', 'pom')
-['1', '2'].each { publish(new File(basedir, "policies/policy-${it}.yaml"), 'policy-container', it, 'yaml') }
+def corp = new File(basedir, 'corp/pom.xml').text
+publish(corp, 'policy-corp', '1', 'pom')
+publish(corp.replace('<version>1</version>', '<version>2</version>')
+    .replace('<rule>RootUser</rule>', '<rule>RootUser</rule><rule>SetIdFile</rule>')
+    .replace('<failOn>error</failOn>', '<failOn>warn</failOn>'), 'policy-corp', '2', 'pom')
+['1', '2'].each { publish(new File(basedir, "policies/policy-${it}.yaml").text, 'policy-container', it, 'yaml') }
 
 return true

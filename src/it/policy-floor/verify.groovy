@@ -109,4 +109,16 @@ assert outside("-Dpinnace.policy=$policy").failed().output().contains('LatestBas
 assert outside('-Dpinnace.policy=dev.pinnace.it:policy-container:2', "-Dpinnace.policySha256=${'0' * 64}").failed().output()
     .contains('its sha256 is ' + sha256)
 
+// What is in force, who says so, and what the next version of the parent would change.
+pom.text = original
+dockerfile.text = clean
+def explained = test.build([:], goal.replace(':check', ':explain'), '-pl', 'service', '-Dpinnace.json=target/policy.json',
+    '-Dpinnace.against=dev.pinnace.it:policy-corp:2').succeeded().output()
+assert explained =~ /RootUser +error +locked +the parent POM dev.pinnace.it:policy-corp:1, line \d+/
+assert explained =~ /longest = 120 +.*pom.xml, line \d+/
+assert explained =~ /failOn +error +warn +the parent POM dev.pinnace.it:policy-corp:2, line \d+/
+assert explained =~ /SetIdFile: locked +false +true +the parent POM dev.pinnace.it:policy-corp:2, line \d+/
+def json = new JsonSlurper().parse(new File(basedir, 'service/target/policy.json'))
+assert json.rules.find { it.rule == 'SudoInBuild' }.locked.contains('dev.pinnace.it:policy-corp:1')
+
 return true
