@@ -77,8 +77,8 @@ public final class ApplicationDetector {
         if (wishes.mainClass().isPresent()) {
             throw new ConfigurationException(
                     "<mainClass> is '" + wishes.mainClass().get()
-                            + "', but a Quarkus application is started by Quarkus; remove it, and set quarkus.package.main-class"
-                            + " or annotate the class with @QuarkusMain");
+                            + "', but a Quarkus application is started by Quarkus; remove it, and set"
+                            + " quarkus.package.main-class or annotate the class with @QuarkusMain");
         }
         if (quarkus.stream().noneMatch(Producer::hasRun)) {
             throw LaterProducer.error(project, quarkus.get(0), "makes the application", wishes);
@@ -160,8 +160,8 @@ public final class ApplicationDetector {
         if (wishes.byName()) {
             throw new ConfigurationException(project.coordinates() + " has no main class: " + reason + "; "
                     + (Files.exists(project.classes())
-                            ? "name one with <mainClass> or -Dpinnace.mainClass, or choose the module of the application"
-                                    + " with -pl"
+                            ? "name one with <mainClass> or -Dpinnace.mainClass, or choose the module of the"
+                                    + " application with -pl"
                             : "call 'mvn package pinnace:build'"));
         }
         return new Skipped(project.coordinates() + " is taken for a library, because " + reason + ": no image");

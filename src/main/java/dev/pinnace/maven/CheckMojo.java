@@ -145,8 +145,7 @@ public final class CheckMojo extends PolicyMojo {
         StrictestPolicy strictest = StrictestPolicy.of(ruleSet, mapped.layers());
         List<Loosening> attempts = new ArrayList<>(mapped.loosenings());
         if (skip) {
-            PolicyMapper.Origin origin =
-                    new PolicyMapper.Origin(this, PomDocument.of(project, root));
+            PolicyMapper.Origin origin = new PolicyMapper.Origin(this, PomDocument.of(project, root));
             strictest.refused("skip", origin.of("skip")).ifPresent(attempts::add);
         }
         return strictest.policy(before, attempts);

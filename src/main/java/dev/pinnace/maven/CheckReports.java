@@ -53,7 +53,9 @@ final class CheckReports {
             }
         }
         List<ConsoleLine> lines = new ConsoleReport(ConsoleStyle.ofMaven(), places).lines(result);
-        if (mojo.session.getProjects().size() > 1 && lines.size() == 1 && lines.get(0).level() == Severity.INFO) {
+        if (mojo.session.getProjects().size() > 1
+                && lines.size() == 1
+                && lines.get(0).level() == Severity.INFO) {
             mojo.getLog().debug(lines.get(0).text()); // the summary at the end of the build tells of all such modules
         } else {
             lines.forEach(this::log);

@@ -14,7 +14,8 @@ record FailureText(CheckResult result) {
     String text(String directory) {
         long failing = result.findings().stream().filter(ReportedFinding::fails).count();
         if (failing == 0) {
-            return "the policy insists on rules that could not be evaluated; see above, and the reports in " + directory;
+            return "the policy insists on rules that could not be evaluated; see above, and the reports in "
+                    + directory;
         }
         Severity failOn = result.outcome().failOn();
         String severity = failOn == Severity.ERROR ? "error" : failOn + " or above";

@@ -54,7 +54,8 @@ final class LiteralLocks {
     /** One whose name is itself an expression could be any. */
     private boolean isLocked(Xpp3Dom rule) {
         Xpp3Dom id = rule.getChild("id");
-        String name = String.valueOf(id == null ? rule.getValue() : id.getValue()).split("=", 2)[0];
+        String name =
+                String.valueOf(id == null ? rule.getValue() : id.getValue()).split("=", 2)[0];
         return name.contains("${")
                 || rules.resolve(name)
                         .map(RuleSelector::rules)

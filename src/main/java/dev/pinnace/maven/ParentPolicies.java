@@ -119,8 +119,7 @@ final class ParentPolicies {
         Stream.concat(plugin.ofPlugin(build).stream(), plugin.ofExecutions(build).stream())
                 .flatMap(dom -> reader.policies(dom).stream())
                 .distinct()
-                .flatMap(policy ->
-                        mistakes.read("policies", () -> artifacts.layer(rules, policy, false)).stream())
+                .flatMap(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, false)).stream())
                 .forEach(layers::add);
         layers.addAll(own);
         plugin.ofPlugin(build).forEach(elements::add);
@@ -148,11 +147,14 @@ final class ParentPolicies {
 
     /** A file of the parent itself; one that every child has to bring is read there. */
     private Optional<PolicyText> file(MavenProject parent, List<Xpp3Dom> configurations) {
-        Path basedir = parent.getBasedir() == null ? null : parent.getBasedir().toPath().toAbsolutePath();
+        Path basedir = parent.getBasedir() == null
+                ? null
+                : parent.getBasedir().toPath().toAbsolutePath();
         return configurations.stream()
                 .map(dom -> PluginConfiguration.of(dom).text("policyFile"))
                 .flatMap(Optional::stream)
-                .map(text -> basedir == null ? Path.of(text) : basedir.resolve(text).normalize())
+                .map(text ->
+                        basedir == null ? Path.of(text) : basedir.resolve(text).normalize())
                 .filter(path -> path.isAbsolute() && Files.isRegularFile(path))
                 .reduce((before, after) -> after)
                 .flatMap(path -> mistakes.read("policyFile", () -> {
@@ -171,8 +173,9 @@ final class ParentPolicies {
         mistakes.addAll(new LiteralLocks(rules, document, locked).problems(raw));
         for (String name : List.of("locked", "policies")) {
             if (parent.getOriginalModel().getProperties().containsKey(PolicyProperties.PREFIX + name)) {
-                mistakes.add(PolicyProperties.place(parent, document, name) + ": a property can be set by everybody; write <"
-                        + name + "> in the <configuration> of the plugin");
+                mistakes.add(
+                        PolicyProperties.place(parent, document, name) + ": a property can be set by everybody; write <"
+                                + name + "> in the <configuration> of the plugin");
             }
         }
     }

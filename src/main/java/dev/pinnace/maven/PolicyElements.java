@@ -36,11 +36,13 @@ final class PolicyElements {
     PolicyText read(Xpp3Dom configuration) {
         PolicyText.Builder text = PolicyText.from(document.name());
         for (String name : SETTINGS) {
-            own(configuration, name).ifPresent(value -> text.setting(name, value)
-                    .place(name, place(configuration, name)));
+            own(configuration, name)
+                    .ifPresent(value -> text.setting(name, value).place(name, place(configuration, name)));
         }
         children(configuration, "rules").flatMap(rule -> rule(rule).stream()).forEach(text::rule);
-        children(configuration, "waivers").flatMap(waiver -> waiver(waiver).stream()).forEach(text::waiver);
+        children(configuration, "waivers")
+                .flatMap(waiver -> waiver(waiver).stream())
+                .forEach(text::waiver);
         limits(configuration.getChild("waiverLimits"), text);
         items(configuration, "locked", text).ifPresent(text::locked);
         return text.build();
@@ -89,15 +91,13 @@ final class PolicyElements {
 
     private Optional<WaiverText> waiver(Xpp3Dom waiver) {
         Waiver.Source source = new Waiver.Source(document.of(waiver).location("waivers"), false);
-        return own(waiver)
-                .map(text -> shortWaiver(text, source))
-                .or(() -> own(waiver, "rule")
-                        .map(rule -> new WaiverText(
-                                rule,
-                                own(waiver, "where").orElse(""),
-                                own(waiver, "reason").orElse(""),
-                                own(waiver, "expires").orElse(""),
-                                source)));
+        return own(waiver).map(text -> shortWaiver(text, source)).or(() -> own(waiver, "rule")
+                .map(rule -> new WaiverText(
+                        rule,
+                        own(waiver, "where").orElse(""),
+                        own(waiver, "reason").orElse(""),
+                        own(waiver, "expires").orElse(""),
+                        source)));
     }
 
     private static WaiverText shortWaiver(String text, Waiver.Source source) {
@@ -115,8 +115,8 @@ final class PolicyElements {
         if (limits == null) {
             return;
         }
-        Optional<String> life = own(limits, "longestLife")
-                .or(() -> limits.getChildCount() == 0 ? own(limits) : Optional.empty());
+        Optional<String> life =
+                own(limits, "longestLife").or(() -> limits.getChildCount() == 0 ? own(limits) : Optional.empty());
         life.ifPresent(any -> text.place("longestLife", place(limits, "longestLife")));
         text.limits(new LimitsText(
                 life,

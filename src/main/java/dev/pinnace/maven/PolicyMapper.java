@@ -65,11 +65,9 @@ final class PolicyMapper {
         List<PolicyLayer> layers = new ArrayList<>();
         ofCommandLine(mojo, artifacts).ifPresent(layers::add);
         ParentPolicies parents = new ParentPolicies(rules, key, root, artifacts, mistakes);
-        layers.addAll(other.map(parent -> parents.of(mojo.project, parent))
-                .orElseGet(() -> parents.of(mojo.project)));
-        policies(mojo, parents)
-                .forEach(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, true))
-                        .ifPresent(layers::add));
+        layers.addAll(other.map(parent -> parents.of(mojo.project, parent)).orElseGet(() -> parents.of(mojo.project)));
+        policies(mojo, parents).forEach(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, true))
+                .ifPresent(layers::add));
         mistakes.read("rules", () -> own(mojo, parents)).ifPresent(layers::add);
         return new Mapped(layers, artifacts.loosenings());
     }
@@ -187,8 +185,7 @@ final class PolicyMapper {
         }
 
         private static WaiverText waiver(WaiverParameters waiver) {
-            return WaiverText.of(
-                    given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires));
+            return WaiverText.of(given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires));
         }
 
         private static String given(@Nullable String text) {

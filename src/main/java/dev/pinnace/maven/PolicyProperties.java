@@ -24,12 +24,12 @@ final class PolicyProperties {
                 : pom.getOriginalModel().getProperties();
         Properties effective = pom.getModel().getProperties();
         for (String name : PolicyElements.SETTINGS) {
-            value(written, effective, name).ifPresent(value -> text.setting(name, value)
-                    .place(name, place(pom, document, name)));
+            value(written, effective, name)
+                    .ifPresent(value -> text.setting(name, value).place(name, place(pom, document, name)));
         }
-        value(written, effective, "waiverLimits").ifPresent(days -> text.limits(
-                        new LimitsText(Optional.of(days), List.of()))
-                .place("longestLife", place(pom, document, "waiverLimits")));
+        value(written, effective, "waiverLimits")
+                .ifPresent(days -> text.limits(new LimitsText(Optional.of(days), List.of()))
+                        .place("longestLife", place(pom, document, "waiverLimits")));
         value(written, effective, "rules").ifPresent(rules -> Stream.of(rules.split(",", -1))
                 .map(rule -> PolicyElements.shortRule(rule, place(pom, document, "rules")))
                 .forEach(text::rule));

@@ -24,8 +24,8 @@ record PomDocument(String model, String name, boolean isFile) {
         return Optional.ofNullable(pom.getFile())
                 .map(file -> file.toPath().toAbsolutePath().normalize())
                 .filter(file -> file.startsWith(root))
-                .map(file -> new PomDocument(
-                        model, root.relativize(file).toString().replace('\\', '/'), true))
+                .map(file ->
+                        new PomDocument(model, root.relativize(file).toString().replace('\\', '/'), true))
                 .orElseGet(() -> new PomDocument(model, "the parent POM " + model, false));
     }
 
@@ -48,7 +48,6 @@ record PomDocument(String model, String name, boolean isFile) {
 
     /** The element is a parent's; that its text is another here comes from a property. */
     private PolicyPlace byProperty(PomLine line) {
-        return PolicyPlace.of(
-                name + ", by a property that line " + line.line() + " of " + line.model() + " uses");
+        return PolicyPlace.of(name + ", by a property that line " + line.line() + " of " + line.model() + " uses");
     }
 }

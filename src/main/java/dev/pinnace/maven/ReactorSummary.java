@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,13 +75,13 @@ final class ReactorSummary {
                     if (method.getName().equals("sessionEnded")) {
                         report(session).lines().forEach(log);
                     }
-                    return pass(before, method, arguments == null ? List.of() : List.of(arguments));
+                    return pass(before, method, arguments == null ? List.of() : Arrays.asList(arguments));
                 });
         session.getRequest().setExecutionListener((ExecutionListener) listener);
     }
 
-    private static @Nullable Object pass(
-            @Nullable ExecutionListener before, Method method, List<Object> arguments) throws Throwable {
+    private static @Nullable Object pass(@Nullable ExecutionListener before, Method method, List<Object> arguments)
+            throws Throwable {
         if (before == null) {
             return null;
         }
@@ -110,7 +111,6 @@ final class ReactorSummary {
         return project.getBuildPlugins().stream()
                 .filter(plugin -> plugin.getArtifactId().equals("pinnace-maven-plugin"))
                 .flatMap(plugin -> plugin.getExecutions().stream())
-                .anyMatch(execution ->
-                        execution.getGoals().contains("check") && !"none".equals(execution.getPhase()));
+                .anyMatch(execution -> execution.getGoals().contains("check") && !"none".equals(execution.getPhase()));
     }
 }

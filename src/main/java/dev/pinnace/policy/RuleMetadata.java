@@ -124,8 +124,7 @@ public record RuleMetadata(
         /** Which of two values of the parameter that was named last is the stricter one. */
         public Builder stricter(RuleParameter.Stricter stricter) {
             RuleParameter last = parameters.remove(parameters.size() - 1);
-            return parameter(
-                    new RuleParameter(last.name(), last.type(), last.standard(), last.meaning(), stricter));
+            return parameter(new RuleParameter(last.name(), last.type(), last.standard(), last.meaning(), stricter));
         }
 
         /** The edition that brought it, for rules younger than the first. */

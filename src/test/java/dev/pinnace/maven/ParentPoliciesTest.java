@@ -61,7 +61,8 @@ class ParentPoliciesTest {
                 (Xpp3Dom) (execution == null ? ours.getConfiguration() : execution.getConfiguration()));
         fields.accept(mojo);
         Mistakes mistakes = new Mistakes();
-        StrictestPolicy strictest = StrictestPolicy.of(RULES, new PolicyMapper(RULES, root, mistakes).map(mojo).layers());
+        StrictestPolicy strictest = StrictestPolicy.of(
+                RULES, new PolicyMapper(RULES, root, mistakes).map(mojo).layers());
         mistakes.throwIfAny();
         return strictest;
     }
@@ -92,11 +93,14 @@ class ParentPoliciesTest {
     @Test
     void a_level_of_a_published_parent_stays_and_both_places_are_named() throws Exception {
         family.published("parent", "", plugin(ROOT_IS_ERROR))
-                .source("service", "parent", plugin("<rules>", "<rule><id>RootUser</id><level>off</level></rule></rules>"));
+                .source(
+                        "service",
+                        "parent",
+                        plugin("<rules>", "<rule><id>RootUser</id><level>off</level></rule></rules>"));
 
         assertThat(loosenings("service"))
-                .containsExactly("the level of RootUser is 'off' in service/pom.xml, line 6, but the parent POM com.acme:parent:1, line 6"
-                        + " does not allow that: 'error' stays in force");
+                .containsExactly("the level of RootUser is 'off' in service/pom.xml, line 6, but the parent POM"
+                        + " com.acme:parent:1, line 6 does not allow that: 'error' stays in force");
         assertThat(level("service", "RootUser")).isEqualTo("error");
     }
 
@@ -125,18 +129,22 @@ class ParentPoliciesTest {
     @ValueSource(strings = {"plugins", "management", "execution", "profile"})
     void it_counts_wherever_a_parent_writes_it(String where) throws Exception {
         String written = "<failOn>warn</failOn>";
-        String elements = switch (where) {
-            case "plugins" -> plugin(written);
-            case "management" -> managed(written);
-            case "execution" -> execution(written);
-            default -> inProfile("policy", plugin(written));
-        };
+        String elements =
+                switch (where) {
+                    case "plugins" -> plugin(written);
+                    case "management" -> managed(written);
+                    case "execution" -> execution(written);
+                    default -> inProfile("policy", plugin(written));
+                };
         String loosened = "<failOn>off</failOn>";
         family.published("parent", "", elements)
                 .source("service", "parent", where.equals("execution") ? execution(loosened) : plugin(loosened))
                 .profile("policy");
 
-        assertThat(loosenings("service")).singleElement().asString().contains("com.acme:parent:1, line ", "'warn' stays");
+        assertThat(loosenings("service"))
+                .singleElement()
+                .asString()
+                .contains("com.acme:parent:1, line ", "'warn' stays");
     }
 
     @Test
@@ -164,8 +172,8 @@ class ParentPoliciesTest {
 
         assertThat(loosenings("service"))
                 .containsExactly("the level of RootUser is 'off' in service/pom.xml, by a property that line 5 of"
-                        + " com.acme:parent:1 uses, but the parent POM com.acme:parent:1, line 5 does not allow that: 'error' stays in"
-                        + " force");
+                        + " com.acme:parent:1 uses, but the parent POM com.acme:parent:1, line 5 does not"
+                        + " allow that: 'error' stays in force");
     }
 
     @Test
@@ -176,10 +184,12 @@ class ParentPoliciesTest {
         assertThat(policy("service").thresholds().failOn()).isEqualTo(Severity.WARN);
 
         family.with("pinnace.failOn", "off");
-        assertThat(strictest("service", mojo -> mojo.failOn = "off").policy(Baseline.EMPTY).loosenings())
+        assertThat(strictest("service", mojo -> mojo.failOn = "off")
+                        .policy(Baseline.EMPTY)
+                        .loosenings())
                 .extracting(Loosening::message)
-                .containsExactly("failOn is 'off' in -Dpinnace.failOn on the command line, but the parent POM com.acme:parent:1, line 4"
-                        + " does not allow that: 'warn' stays in force");
+                .containsExactly("failOn is 'off' in -Dpinnace.failOn on the command line, but the parent POM"
+                        + " com.acme:parent:1, line 4 does not allow that: 'warn' stays in force");
     }
 
     @Test
@@ -189,8 +199,8 @@ class ParentPoliciesTest {
                         "service",
                         "parent",
                         "<build><plugins>"
-                                + PomFamily.ours("<configuration combine.self=\"override\">"
-                                        + "<rules combine.self=\"override\"><rule><id>DL3002</id><level>off</level></rule>"
+                                + PomFamily.ours("<configuration combine.self=\"override\"><rules"
+                                        + " combine.self=\"override\"><rule><id>DL3002</id><level>off</level></rule>"
                                         + "</rules></configuration>")
                                 + "</plugins></build>");
 
@@ -209,7 +219,10 @@ class ParentPoliciesTest {
 
         assertThat(policy("service").digest()).isNotNull();
         assertThat(strictest("service").values()).doesNotContainKey(Setting.level("LongRunLine"));
-        assertThat(strictest("service").values().get(Setting.parameter("LongRunLine", "longest")).value())
+        assertThat(strictest("service")
+                        .values()
+                        .get(Setting.parameter("LongRunLine", "longest"))
+                        .value())
                 .isEqualTo("99");
         assertThat(level("service", "RootUser")).isEqualTo("off");
     }
@@ -228,7 +241,10 @@ class ParentPoliciesTest {
                 .source("service", "parent", inProfile("easy", plugin("<rules><rule>RootUser=off</rule></rules>")))
                 .profile("easy");
 
-        assertThat(loosenings("service")).singleElement().asString().contains("service/pom.xml, line 5", "'error' stays");
+        assertThat(loosenings("service"))
+                .singleElement()
+                .asString()
+                .contains("service/pom.xml, line 5", "'error' stays");
     }
 
     @Test
@@ -262,8 +278,10 @@ class ParentPoliciesTest {
                 .hasSize(2)
                 .allMatch(mistake -> mistake.endsWith("write the value itself"))
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("the parent POM com.acme:parent:1, line 5: <failOn> is '${fail}', which"),
-                        second -> assertThat(second).startsWith("the parent POM com.acme:parent:1, line 7: <level> is '${level}'"));
+                        first -> assertThat(first)
+                                .startsWith("the parent POM com.acme:parent:1, line 5: <failOn> is '${fail}', which"),
+                        second -> assertThat(second)
+                                .startsWith("the parent POM com.acme:parent:1, line 7: <level> is '${level}'"));
     }
 
     @Test
@@ -305,6 +323,9 @@ class ParentPoliciesTest {
     void a_mistake_of_a_parent_names_it() throws Exception {
         family.published("parent", "", plugin("<failOn>eror</failOn>")).source("service", "parent");
 
-        assertThat(mistakes("service")).singleElement().asString().startsWith("the parent POM com.acme:parent:1: failOn:");
+        assertThat(mistakes("service"))
+                .singleElement()
+                .asString()
+                .startsWith("the parent POM com.acme:parent:1: failOn:");
     }
 }

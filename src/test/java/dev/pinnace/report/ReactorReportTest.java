@@ -32,7 +32,9 @@ final class ReactorReportTest {
                         "  no Dockerfile and no image: library",
                         "  skipped: legacy",
                         "  not reached: late")
-                .contains("  error RootUser: 2 findings in billing, shop", "  error SetIdFile: 2 findings in billing, shop");
+                .contains(
+                        "  error RootUser: 2 findings in billing, shop",
+                        "  error SetIdFile: 2 findings in billing, shop");
     }
 
     @Test

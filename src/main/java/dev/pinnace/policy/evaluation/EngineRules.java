@@ -70,8 +70,8 @@ final class EngineRules {
     static final EngineRule LOOSENED_POLICY = new Described(
             "LoosenedPolicy",
             RuleMetadata.titled("Something loosens a policy that stands above it")
-                    .because("A parent POM or a policy sets what at least holds. Who inherits can be stricter, not laxer: "
-                            + "what is said here has no effect.")
+                    .because("A parent POM or a policy sets what at least holds. Who inherits can be stricter, not"
+                            + " laxer: what is said here has no effect.")
                     .remedy("Remove what is said here and mend the findings. Who needs an exception asks those who own "
                             + "the parent POM or the policy.")
                     .errorEverywhere()

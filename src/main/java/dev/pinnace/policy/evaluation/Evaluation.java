@@ -67,9 +67,9 @@ public final class Evaluation {
     private List<EngineRemark> loosenings(FindingMaker maker) {
         List<EngineRemark> remarks = new ArrayList<>();
         for (Loosening attempt : evaluator.policy().loosenings()) {
-            Violation violation = Violation.at(
-                            attempt.attempt().place().location(attempt.element()), attempt.message())
-                    .about(attempt.subject() + " in " + attempt.attempt().place().document());
+            Violation violation = Violation.at(attempt.attempt().place().location(attempt.element()), attempt.message())
+                    .about(attempt.subject() + " in "
+                            + attempt.attempt().place().document());
             // Who builds the project cannot mend its parents.
             remarks.add(new EngineRemark(
                     EngineRules.LOOSENED_POLICY, attempt.byProject() ? violation : violation.atMost(Severity.WARN)));

@@ -135,8 +135,8 @@ final class Exemptions {
 
     private Optional<EngineRemark> remark(Use use, Set<String> evaluated) {
         Exemption exemption = use.exemption;
-        Optional<String> refused = use.refused.or(
-                () -> exemption.isForeign() ? Optional.empty() : prohibitions.ofAll(exemption));
+        Optional<String> refused =
+                use.refused.or(() -> exemption.isForeign() ? Optional.empty() : prohibitions.ofAll(exemption));
         if (refused.isPresent()) {
             return Optional.of(remark(
                     EngineRules.WAIVER_REFUSED,

@@ -35,8 +35,7 @@ public record Explanation(List<Line> settings, List<RuleLine> rules) {
      * @param locked who locks it
      * @param from where the level is said, or {@link #DEFAULT}
      */
-    public record RuleLine(
-            String rule, Severity level, List<Line> parameters, Optional<String> locked, String from) {
+    public record RuleLine(String rule, Severity level, List<Line> parameters, Optional<String> locked, String from) {
         /** Copies the list. */
         public RuleLine {
             parameters = List.copyOf(parameters);

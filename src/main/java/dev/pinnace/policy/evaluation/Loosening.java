@@ -18,7 +18,7 @@ public record Loosening(String subject, Said attempt, Said inForce, boolean byPr
 
     /** One sentence for people that names both places. */
     public String message() {
-        return subject + " is '" + Excerpt.of(attempt.value()) + "' in " + attempt.place() + ", but "
-                + inForce.place() + " does not allow that: '" + Excerpt.of(inForce.value()) + "' stays in force";
+        return subject + " is '" + Excerpt.of(attempt.value()) + "' in " + attempt.place() + ", but " + inForce.place()
+                + " does not allow that: '" + Excerpt.of(inForce.value()) + "' stays in force";
     }
 }

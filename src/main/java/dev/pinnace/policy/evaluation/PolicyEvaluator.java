@@ -51,7 +51,9 @@ public final class PolicyEvaluator {
         Map<RuleSelector, WaiverLimits.Reservation> reserved = new LinkedHashMap<>();
         new TreeMap<>(policy.limits().reserved()).forEach((name, by) -> reserved.put(selector(name), by));
         prohibitions = new Prohibitions(
-                policy.locks(), policy.limits().unwaivable().stream().map(this::selector).toList(), reserved);
+                policy.locks(),
+                policy.limits().unwaivable().stream().map(this::selector).toList(),
+                reserved);
         waivers = policy.waivers().stream().map(this::exemption).toList();
     }
 

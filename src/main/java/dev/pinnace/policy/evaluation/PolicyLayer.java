@@ -88,7 +88,8 @@ public final class PolicyLayer {
         return switch (setting.kind()) {
             case GENERAL -> setting.equals(Setting.FAIL_ON) ? failOnOfLocks() : Optional.empty();
             case LEVEL -> level(setting, rules);
-            case PARAMETER -> Optional.ofNullable(locked.get(setting.rule())).map(place -> standard(setting, rules, place));
+            case PARAMETER ->
+                Optional.ofNullable(locked.get(setting.rule())).map(place -> standard(setting, rules, place));
         };
     }
 
@@ -104,7 +105,8 @@ public final class PolicyLayer {
         Said profile = said.get(Setting.PROFILE);
         PolicyPlace lock = locked.get(setting.rule());
         if (profile != null) {
-            return Optional.of(new Said(inProfile(setting, Profile.named(profile.value()).orElseThrow(), rules), profile.place()));
+            return Optional.of(
+                    new Said(inProfile(setting, Profile.named(profile.value()).orElseThrow(), rules), profile.place()));
         }
         if (author != Author.PROJECT && EngineRules.GUARDS.contains(setting.rule())) {
             return Optional.of(new Said(inProfile(setting, Profile.RESTRICTED, rules), document));
@@ -143,7 +145,8 @@ public final class PolicyLayer {
         Builder say(Setting setting, Said value) {
             if (setting.kind() == Setting.Kind.LEVEL && setting.name().isEmpty()) {
                 said.keySet()
-                        .removeIf(other -> other.kind() == Setting.Kind.LEVEL && other.rule().equals(setting.rule()));
+                        .removeIf(other -> other.kind() == Setting.Kind.LEVEL
+                                && other.rule().equals(setting.rule()));
             }
             said.put(setting, value);
             return this;

@@ -53,8 +53,7 @@ final class SettingsReader {
         Thresholds standard = Thresholds.STANDARD;
         try {
             Severity failOn = severity(layer, Setting.FAIL_ON).orElse(standard.failOn());
-            new Thresholds(
-                    failOn, severity(layer, Setting.REPORT).orElse(standard.report()), standard.failOnBase());
+            new Thresholds(failOn, severity(layer, Setting.REPORT).orElse(standard.report()), standard.failOnBase());
         } catch (IllegalArgumentException e) {
             mistakes.add(String.valueOf(e.getMessage()));
         }

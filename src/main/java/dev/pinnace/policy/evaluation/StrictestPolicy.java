@@ -94,9 +94,7 @@ public final class StrictestPolicy {
             if (next.isPresent()) {
                 Said outer = strictest.orElse(next.get());
                 boolean isSame = outer.value().equals(next.get().value());
-                Said folded = isSame && isImplied && isExplicit
-                        ? next.get()
-                        : stricter(strictness, outer, next.get());
+                Said folded = isSame && isImplied && isExplicit ? next.get() : stricter(strictness, outer, next.get());
                 isImplied = folded.equals(next.get()) ? !isExplicit : isImplied;
                 strictest = Optional.of(folded);
             }
@@ -181,7 +179,8 @@ public final class StrictestPolicy {
      * @param others attempts to loosen it in other ways
      */
     public Policy policy(Baseline baseline, List<Loosening> others) {
-        Policy.Builder policy = Policy.builder().baseline(baseline).thresholds(thresholds()).limits(limits());
+        Policy.Builder policy =
+                Policy.builder().baseline(baseline).thresholds(thresholds()).limits(limits());
         text(Setting.PROFILE).flatMap(Profile::named).ifPresent(policy::profile);
         text(Setting.EDITION).map(Edition::parse).ifPresent(policy::edition);
         text(Setting.FOREIGN_PRAGMAS).map(Boolean::valueOf).ifPresent(policy::foreignPragmas);

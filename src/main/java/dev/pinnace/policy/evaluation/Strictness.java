@@ -62,7 +62,8 @@ interface Strictness {
                 };
             case MORE ->
                 switch (parameter.type()) {
-                    case NUMBER -> (outer, inner) -> smaller().strictest(outer, inner).equals(outer) ? inner : outer;
+                    case NUMBER ->
+                        (outer, inner) -> smaller().strictest(outer, inner).equals(outer) ? inner : outer;
                     case FLAG -> ranked("false", "true");
                     case LIST -> together("[,\\s]+", ",");
                     case TEXT -> together("\\R", "\n");
@@ -85,7 +86,8 @@ interface Strictness {
     private static Strictness bound() {
         return (outer, inner) -> {
             boolean isOuter = Long.parseLong(inner.strip()) == 0
-                    || (Long.parseLong(outer.strip()) != 0 && Long.parseLong(outer.strip()) < Long.parseLong(inner.strip()));
+                    || (Long.parseLong(outer.strip()) != 0
+                            && Long.parseLong(outer.strip()) < Long.parseLong(inner.strip()));
             return isOuter ? outer : inner;
         };
     }

@@ -75,8 +75,8 @@ final class StrictestPolicyTest {
 
     @Test
     void the_strictest_level_holds_over_three_generations() {
-        PolicyLayer grandparent =
-                layer(Author.PARENT, new PolicyPlace("com.acme:root:1", 3, false), level("ShellFormCommand", "warn", THERE));
+        PolicyLayer grandparent = layer(
+                Author.PARENT, new PolicyPlace("com.acme:root:1", 3, false), level("ShellFormCommand", "warn", THERE));
 
         Policy policy = policy(
                 grandparent,
@@ -87,14 +87,17 @@ final class StrictestPolicyTest {
         assertThat(policy.loosenings())
                 .singleElement()
                 .extracting(Loosening::message)
-                .isEqualTo("the level of ShellFormCommand is 'info' in pom.xml, line 12, but com.acme:parent:1.0, line 57"
-                        + " does not allow that: 'error' stays in force");
+                .isEqualTo(
+                        "the level of ShellFormCommand is 'info' in pom.xml, line 12, but com.acme:parent:1.0, line 57"
+                                + " does not allow that: 'error' stays in force");
     }
 
     @Test
     void a_project_may_be_stricter() {
         Policy policy = policy(
-                parent(text().setting("failOn", "error").setting("profile", "baseline"), level("DL3025", "info", THERE)),
+                parent(
+                        text().setting("failOn", "error").setting("profile", "baseline"),
+                        level("DL3025", "info", THERE)),
                 project(text().setting("failOn", "warn").setting("profile", "style"), level("DL3025", "error", HERE)));
 
         assertThat(policy.loosenings()).isEmpty();
@@ -180,14 +183,14 @@ final class StrictestPolicyTest {
                 .containsEntry("forbidden", "a,b,c");
         assertThat(policy.loosenings())
                 .extracting(Loosening::subject)
-                .containsExactly(
-                        "the parameter 'allowed' of ManyParameters", "the parameter 'most' of ManyParameters");
+                .containsExactly("the parameter 'allowed' of ManyParameters", "the parameter 'most' of ManyParameters");
     }
 
     @Test
     void an_empty_allow_list_never_comes_of_two_that_have_nothing_in_common() {
         Policy policy = policy(
-                parent(parameter("ManyParameters", "allowed", "a")), project(parameter("ManyParameters", "allowed", "b")));
+                parent(parameter("ManyParameters", "allowed", "a")),
+                project(parameter("ManyParameters", "allowed", "b")));
 
         assertThat(policy.setting("ManyParameters").parameters()).containsEntry("allowed", "a");
         assertThat(policy.loosenings()).hasSize(1);
@@ -207,7 +210,9 @@ final class StrictestPolicyTest {
         Policy policy = policy(
                 parent(text().locked(List.of("DL3025")).place("locked", THERE)),
                 project(
-                        text().setting("profile", "baseline").setting("failOn", "off").place("profile", HERE)
+                        text().setting("profile", "baseline")
+                                .setting("failOn", "off")
+                                .place("profile", HERE)
                                 .place("failOn", HERE),
                         level("RootByUser", "off", HERE)));
 
@@ -245,8 +250,8 @@ final class StrictestPolicyTest {
         assertThat(after.of("RootByUser")).allMatch(Finding::isActive).hasSize(1);
         assertThat(after.messages("WaiverRefused"))
                 .hasSize(2)
-                .allMatch(message -> message.endsWith(
-                        "has no effect, since com.acme:parent:1.0, line 57 locks RootByUser"));
+                .allMatch(message ->
+                        message.endsWith("has no effect, since com.acme:parent:1.0, line 57 locks RootByUser"));
         assertThat(after.messages("LoosenedPolicy"))
                 .containsExactly("the baseline holds 1 finding of RootByUser, which has no effect, since"
                         + " com.acme:parent:1.0, line 57 locks RootByUser");
@@ -268,8 +273,8 @@ final class StrictestPolicyTest {
 
     @Test
     void an_attempt_is_an_error_for_who_makes_it_and_a_warning_for_who_inherits_it() {
-        PolicyLayer root = layer(
-                Author.PARENT, new PolicyPlace("com.acme:root:1", 3, false), text().setting("failOn", "warn"));
+        PolicyLayer root =
+                layer(Author.PARENT, new PolicyPlace("com.acme:root:1", 3, false), text().setting("failOn", "warn"));
 
         assertThat(judged(policy(root, project(text().setting("failOn", "off"))), "FROM a")
                         .of("LoosenedPolicy"))
@@ -301,7 +306,8 @@ final class StrictestPolicyTest {
 
         assertThat(policy(one, other, project(text())).thresholds().failOn()).isEqualTo(Severity.WARN);
         assertThat(loosenings(one, other, project(text()))).isEmpty();
-        assertThat(loosenings(one, other, project(text().setting("failOn", "error")))).hasSize(1);
+        assertThat(loosenings(one, other, project(text().setting("failOn", "error"))))
+                .hasSize(1);
     }
 
     @Test
@@ -317,8 +323,9 @@ final class StrictestPolicyTest {
         Checked refused = judged(policy(parent(reserving), project(waiving)), "FROM a", "USER root");
         assertThat(refused.of("RootByUser")).allMatch(Finding::isActive).hasSize(1);
         assertThat(refused.messages("WaiverRefused"))
-                .containsExactly("the waiver of RootByUser has no effect, since only com.acme:parent:1.0 and what stands"
-                        + " above it may waive DL3002 (com.acme:parent:1.0, line 57)");
+                .containsExactly(
+                        "the waiver of RootByUser has no effect, since only com.acme:parent:1.0 and what stands"
+                                + " above it may waive DL3002 (com.acme:parent:1.0, line 57)");
         assertThat(judged(policy(project(reserving)), "FROM a", "# pinnace ignore=DL3002 reason=\"x\"", "USER root")
                         .of("WaiverRefused"))
                 .hasSize(1);
@@ -330,13 +337,14 @@ final class StrictestPolicyTest {
                 "AboutAll", Rules.about("It is wrong").errorEverywhere().build(), Need.GRAPH)));
         Subject subject = Checked.byAll().dockerfile("FROM a").subject();
         PolicyLayer lock = PolicyReader.layer(
-                needy, Author.PARENT, THERE, List.of(text().locked(List.of("AboutAll")).build()));
+                needy,
+                Author.PARENT,
+                THERE,
+                List.of(text().locked(List.of("AboutAll")).build()));
 
         Verdict free = new PolicyEvaluator(needy, Policy.builder().build(), Checked.TODAY).evaluate(subject);
         Verdict locked = new PolicyEvaluator(
-                        needy,
-                        StrictestPolicy.of(needy, List.of(lock)).policy(Baseline.EMPTY),
-                        Checked.TODAY)
+                        needy, StrictestPolicy.of(needy, List.of(lock)).policy(Baseline.EMPTY), Checked.TODAY)
                 .evaluate(subject);
 
         assertThat(free.failed()).isFalse();

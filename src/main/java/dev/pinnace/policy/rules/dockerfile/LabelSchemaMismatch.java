@@ -42,7 +42,8 @@ public final class LabelSchemaMismatch implements DockerfileRule {
                         LABELS,
                         RuleParameter.Type.LIST,
                         "",
-                        "Labels that the image must have, as key:type; a type is text, url, rfc3339, spdx, hash, semver or email.")
+                        "Labels that the image must have, as key:type; a type is text, url, rfc3339, spdx, hash,"
+                                + " semver or email.")
                 .stricter(RuleParameter.Stricter.MORE)
                 .parameter(STRICT, RuleParameter.Type.FLAG, "false", "Whether no other labels may be set.")
                 .stricter(RuleParameter.Stricter.MORE)

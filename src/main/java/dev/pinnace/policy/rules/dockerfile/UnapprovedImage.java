@@ -24,8 +24,8 @@ public final class UnapprovedImage implements DockerfileRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("An image is not on the allow-list")
-                .because(
-                        "What an image starts from, and what it copies from others, is as trustworthy as where it comes from.")
+                .because("What an image starts from, and what it copies from others, is as trustworthy as where it"
+                        + " comes from.")
                 .remedy("Use an image that the policy allows, or have this one added to the parameter 'allowed'.")
                 .errorEverywhere()
                 .aliases("DL3026")
@@ -33,9 +33,9 @@ public final class UnapprovedImage implements DockerfileRule {
                         ALLOWED,
                         RuleParameter.Type.LIST,
                         "",
-                        "Images that may be used, as registry, registry/repository or registry/repository:tag, each part with"
-                                + " '*' for any text: 'docker.io/library/*', '*.example.com'. While it is empty everything may"
-                                + " be used.")
+                        "Images that may be used, as registry, registry/repository or registry/repository:tag, each"
+                            + " part with '*' for any text: 'docker.io/library/*', '*.example.com'. While it is empty"
+                            + " everything may be used.")
                 .stricter(RuleParameter.Stricter.BOUND)
                 .parameter(CONTEXTS, RuleParameter.Type.LIST, "", "Named build contexts, which are no images.")
                 .stricter(RuleParameter.Stricter.LESS)

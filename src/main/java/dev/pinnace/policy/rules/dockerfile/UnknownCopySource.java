@@ -26,12 +26,10 @@ public final class UnknownCopySource implements DockerfileRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("COPY --from names a stage that does not exist")
-                .because(
-                        "A name that no earlier stage has is taken for an image of Docker Hub, which may not exist, or belong to"
-                                + " a stranger.")
-                .remedy(
-                        "Correct the name, move the stage up, give an image with its tag and digest, or list a named context in"
-                                + " the parameter 'contexts'.")
+                .because("A name that no earlier stage has is taken for an image of Docker Hub, which may not exist, or"
+                        + " belong to a stranger.")
+                .remedy("Correct the name, move the stage up, give an image with its tag and digest, or list a named"
+                        + " context in the parameter 'contexts'.")
                 .severity(Severity.WARN)
                 .aliases("DL3022")
                 .parameter(CONTEXTS, RuleParameter.Type.LIST, "", "Named build contexts of this project.")

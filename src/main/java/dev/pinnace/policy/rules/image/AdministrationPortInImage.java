@@ -31,9 +31,8 @@ public final class AdministrationPortInImage implements ImageRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("A port of remote administration is exposed")
-                .because(
-                        "A container is administered through its engine or orchestrator. A login service of its own is one"
-                                + " more way in, with accounts and keys that nobody looks after.")
+                .because("A container is administered through its engine or orchestrator. A login service of its own is"
+                        + " one more way in, with accounts and keys that nobody looks after.")
                 .remedy("Remove the port and the service behind it; use docker exec or kubectl exec.")
                 .severity(Severity.ERROR)
                 .parameter(

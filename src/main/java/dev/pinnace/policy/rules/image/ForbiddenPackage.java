@@ -20,9 +20,8 @@ public final class ForbiddenPackage implements ImageRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("A package must not be installed")
-                .because(
-                        "A policy may name packages that none of its images has. The databases of dpkg and apk are read;"
-                                + " one of rpm is reported, since what is in it cannot be told.")
+                .because("A policy may name packages that none of its images has. The databases of dpkg and apk are"
+                        + " read; one of rpm is reported, since what is in it cannot be told.")
                 .remedy("Remove the package, or build on a base without it.")
                 .onRequest()
                 .parameter(

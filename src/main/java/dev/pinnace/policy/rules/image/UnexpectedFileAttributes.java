@@ -18,15 +18,15 @@ public final class UnexpectedFileAttributes implements ImageRule {
     public RuleMetadata metadata() {
         return RuleMetadata.titled("The mode or owner of a file is not the one that is wanted")
                 .because("A policy may say what permissions files have, for example that nobody can change /etc.")
-                .remedy(
-                        "Change the file in the step that adds it (COPY --chmod=... --chown=..., or <mode> and <owner>).")
+                .remedy("Change the file in the step that adds it (COPY --chmod=... --chown=..., or <mode> and"
+                        + " <owner>).")
                 .onRequest()
                 .parameter(
                         "files",
                         RuleParameter.Type.TEXT,
                         "",
-                        "One line for each wish: a path with `*`, `**` and `?`, and after it `mode=0444`, `owner=0:0` or"
-                                + " `executable=owner` (group, others, any, none). Symlinks are left out.")
+                        "One line for each wish: a path with `*`, `**` and `?`, and after it `mode=0444`, `owner=0:0`"
+                                + " or `executable=owner` (group, others, any, none). Symlinks are left out.")
                 .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }

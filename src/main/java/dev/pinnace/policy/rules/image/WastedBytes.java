@@ -33,13 +33,11 @@ public final class WastedBytes implements ImageRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("The image carries bytes that no container sees")
-                .because(
-                        "A file that a later layer replaces or removes stays in the layer below, and is stored and sent with"
-                                + " every copy. Only layers of the project count, and of several copies of a file all but the"
-                                + " last.")
-                .remedy(
-                        "Remove files in the RUN that makes them, set mode and owner with COPY --chmod and --chown, and copy"
-                                + " results from a stage of their own.")
+                .because("A file that a later layer replaces or removes stays in the layer below, and is stored and"
+                        + " sent with every copy. Only layers of the project count, and of several copies of a"
+                        + " file all but the last.")
+                .remedy("Remove files in the RUN that makes them, set mode and owner with COPY --chmod and --chown,"
+                        + " and copy results from a stage of their own.")
                 .severity(Severity.WARN)
                 .parameter("megabytes", RuleParameter.Type.NUMBER, "10", "From how many megabytes on it is reported.")
                 .stricter(RuleParameter.Stricter.LESS)
