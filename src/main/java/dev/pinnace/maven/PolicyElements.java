@@ -68,10 +68,11 @@ final class PolicyElements {
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         Map<String, PolicyPlace> places = new LinkedHashMap<>();
-        children(rule, "parameters").forEach(parameter -> own(parameter).ifPresent(value -> {
-            parameters.put(parameter.getName(), value);
-            places.put(parameter.getName(), document.of(parameter));
-        }));
+        children(rule, "parameters")
+                .forEach(parameter -> own(parameter).ifPresent(value -> {
+                    parameters.put(parameter.getName(), value);
+                    places.put(parameter.getName(), document.of(parameter));
+                }));
         Optional<String> level = own(rule, "level");
         level.ifPresent(any -> places.put("level", place(rule, "level")));
         boolean isOwn = own(rule, "id").isPresent() || level.isPresent() || !parameters.isEmpty();
@@ -91,13 +92,15 @@ final class PolicyElements {
 
     private Optional<WaiverText> waiver(Xpp3Dom waiver) {
         Waiver.Source source = new Waiver.Source(document.of(waiver).location("waivers"), false);
-        return own(waiver).map(text -> shortWaiver(text, source)).or(() -> own(waiver, "rule")
-                .map(rule -> new WaiverText(
-                        rule,
-                        own(waiver, "where").orElse(""),
-                        own(waiver, "reason").orElse(""),
-                        own(waiver, "expires").orElse(""),
-                        source)));
+        return own(waiver)
+                .map(text -> shortWaiver(text, source))
+                .or(() -> own(waiver, "rule")
+                        .map(rule -> new WaiverText(
+                                rule,
+                                own(waiver, "where").orElse(""),
+                                own(waiver, "reason").orElse(""),
+                                own(waiver, "expires").orElse(""),
+                                source)));
     }
 
     private static WaiverText shortWaiver(String text, Waiver.Source source) {

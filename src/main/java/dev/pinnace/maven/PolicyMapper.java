@@ -66,8 +66,9 @@ final class PolicyMapper {
         ofCommandLine(mojo, artifacts).ifPresent(layers::add);
         ParentPolicies parents = new ParentPolicies(rules, key, root, artifacts, mistakes);
         layers.addAll(other.map(parent -> parents.of(mojo.project, parent)).orElseGet(() -> parents.of(mojo.project)));
-        policies(mojo, parents).forEach(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, true))
-                .ifPresent(layers::add));
+        policies(mojo, parents)
+                .forEach(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, true))
+                        .ifPresent(layers::add));
         mistakes.read("rules", () -> own(mojo, parents)).ifPresent(layers::add);
         return new Mapped(layers, artifacts.loosenings());
     }

@@ -30,9 +30,10 @@ final class PolicyProperties {
         value(written, effective, "waiverLimits")
                 .ifPresent(days -> text.limits(new LimitsText(Optional.of(days), List.of()))
                         .place("longestLife", place(pom, document, "waiverLimits")));
-        value(written, effective, "rules").ifPresent(rules -> Stream.of(rules.split(",", -1))
-                .map(rule -> PolicyElements.shortRule(rule, place(pom, document, "rules")))
-                .forEach(text::rule));
+        value(written, effective, "rules")
+                .ifPresent(rules -> Stream.of(rules.split(",", -1))
+                        .map(rule -> PolicyElements.shortRule(rule, place(pom, document, "rules")))
+                        .forEach(text::rule));
         return text.build();
     }
 

@@ -56,8 +56,8 @@ final class MainClassDetectionTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "com.acme:app:1.0 has 2 classes with a main method: com.acme.Server, com.acme.Tool; name the"
-                            + " one to start with <mainClass> or -Dpinnace.mainClass, or set <skip> where this module"
-                            + " is no application");
+                                + " one to start with <mainClass> or -Dpinnace.mainClass, or set <skip> where this module"
+                                + " is no application");
     }
 
     @Test

@@ -129,13 +129,12 @@ class ParentPoliciesTest {
     @ValueSource(strings = {"plugins", "management", "execution", "profile"})
     void it_counts_wherever_a_parent_writes_it(String where) throws Exception {
         String written = "<failOn>warn</failOn>";
-        String elements =
-                switch (where) {
-                    case "plugins" -> plugin(written);
-                    case "management" -> managed(written);
-                    case "execution" -> execution(written);
-                    default -> inProfile("policy", plugin(written));
-                };
+        String elements = switch (where) {
+            case "plugins" -> plugin(written);
+            case "management" -> managed(written);
+            case "execution" -> execution(written);
+            default -> inProfile("policy", plugin(written));
+        };
         String loosened = "<failOn>off</failOn>";
         family.published("parent", "", elements)
                 .source("service", "parent", where.equals("execution") ? execution(loosened) : plugin(loosened))

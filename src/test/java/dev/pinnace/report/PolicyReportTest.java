@@ -73,8 +73,7 @@ final class PolicyReportTest {
     /** What the documentation shows, and all that the reader of the file knows. */
     @Test
     void a_policy_file_has_a_schema() {
-        String policy =
-                """
+        String policy = """
                 {"profile": "restricted", "edition": "2026.12", "failOn": "error", "report": "info", "failOnBase": true,
                  "foreignPragmas": false, "locked": ["RootUser"],
                  "rules": [{"id": "DL3026", "level": "error", "parameters": {"allowed": ["registry.example.org/*"]}}],

@@ -65,8 +65,9 @@ public final class PolicyReader {
         text.rules().stream().filter(this::isAlias).forEach(rule -> addRule(text, rule));
         text.waivers().forEach(this::addWaiver);
         addLimits(text);
-        text.locked().forEach(name -> resolve(name, "locked")
-                .ifPresent(selector -> layer.lock(selector.rules(), text.place("locked", name))));
+        text.locked()
+                .forEach(name -> resolve(name, "locked")
+                        .ifPresent(selector -> layer.lock(selector.rules(), text.place("locked", name))));
     }
 
     private void requireOnce(List<RuleText> texts) {
@@ -110,9 +111,10 @@ public final class PolicyReader {
         level.ifPresent(severity -> {
             Said said = new Said(severity.toString(), text.place());
             selector.whole().forEach(rule -> layer.say(Setting.level(rule), said));
-            selector.partly().forEach(rule -> selector.aliases().stream()
-                    .filter(rules.metadata(rule).aliases()::contains)
-                    .forEach(alias -> layer.say(Setting.level(rule, alias), said)));
+            selector.partly()
+                    .forEach(rule -> selector.aliases().stream()
+                            .filter(rules.metadata(rule).aliases()::contains)
+                            .forEach(alias -> layer.say(Setting.level(rule, alias), said)));
         });
     }
 
@@ -172,10 +174,14 @@ public final class PolicyReader {
 
     private void addLimits(PolicyText text) {
         text.limits().longestLife().ifPresent(life -> addLongestLife(life.strip(), text.place("longestLife")));
-        text.limits().unwaivable().forEach(name -> resolve(name, "unwaivable")
-                .ifPresent(selector -> layer.unwaivable(selector.name(), text.place("unwaivable", name))));
-        text.limits().reserved().forEach(name -> resolve(name, "reserved")
-                .ifPresent(selector -> layer.reserve(selector.name(), text.place("reserved", name))));
+        text.limits()
+                .unwaivable()
+                .forEach(name -> resolve(name, "unwaivable")
+                        .ifPresent(selector -> layer.unwaivable(selector.name(), text.place("unwaivable", name))));
+        text.limits()
+                .reserved()
+                .forEach(name -> resolve(name, "reserved")
+                        .ifPresent(selector -> layer.reserve(selector.name(), text.place("reserved", name))));
     }
 
     private void addLongestLife(String days, PolicyPlace place) {

@@ -34,11 +34,13 @@ record Prohibitions(
 
     /** Why an exemption does not hold for a finding; empty when it does. */
     Optional<String> of(Exemption exemption, Exemption.Subject subject) {
-        return forEverybody(subject).or(() -> reserved.entrySet().stream()
-                .filter(entry -> entry.getKey().selects(subject.rule(), subject.aliases()))
-                .filter(entry -> exemption.origin().rank() > entry.getValue().rank())
-                .findFirst()
-                .map(entry -> reserved(entry.getKey(), entry.getValue())));
+        return forEverybody(subject)
+                .or(() -> reserved.entrySet().stream()
+                        .filter(entry -> entry.getKey().selects(subject.rule(), subject.aliases()))
+                        .filter(entry ->
+                                exemption.origin().rank() > entry.getValue().rank())
+                        .findFirst()
+                        .map(entry -> reserved(entry.getKey(), entry.getValue())));
     }
 
     /** Why an exemption can hold for nothing, whatever is found; empty when it can. */
@@ -46,8 +48,10 @@ record Prohibitions(
         Optional<String> reason = Optional.empty();
         Set<String> rules = exemption.selector().rules();
         for (String rule : rules) {
-            Optional<String> ofRule = forEverybody(rule, unwaivable.stream().anyMatch(selector -> selector.whole()
-                            .contains(rule)))
+            Optional<String> ofRule = forEverybody(
+                            rule,
+                            unwaivable.stream()
+                                    .anyMatch(selector -> selector.whole().contains(rule)))
                     .or(() -> ofReserved(exemption, rule));
             if (ofRule.isEmpty()) {
                 return Optional.empty();

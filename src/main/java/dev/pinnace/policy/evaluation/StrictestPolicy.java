@@ -113,9 +113,10 @@ public final class StrictestPolicy {
         if (layer.author() == Author.POLICY) {
             return; // several policies are combined; none of them is an attempt
         }
-        layer.said().forEach((setting, said) -> above(setting, index)
-                .filter(floor -> Strictness.of(setting, rules).isLooser(floor.value(), said.value()))
-                .ifPresent(floor -> add(layer, setting.toString(), said, floor)));
+        layer.said()
+                .forEach((setting, said) -> above(setting, index)
+                        .filter(floor -> Strictness.of(setting, rules).isLooser(floor.value(), said.value()))
+                        .ifPresent(floor -> add(layer, setting.toString(), said, floor)));
         compareProfile(index);
     }
 

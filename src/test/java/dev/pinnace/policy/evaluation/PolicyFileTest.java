@@ -18,8 +18,7 @@ final class PolicyFileTest {
 
     @Test
     void says_the_same_as_a_pom() throws IOException {
-        PolicyText text = read(
-                """
+        PolicyText text = read("""
                 profile: baseline
                 edition: "2026.12"
                 rules:
@@ -60,9 +59,7 @@ final class PolicyFileTest {
 
     @Test
     void tells_all_mistakes_with_their_lines() throws IOException {
-        assertThat(
-                        problems(
-                                """
+        assertThat(problems("""
                 profil: baseline
                 rules:
                   id: RootUser

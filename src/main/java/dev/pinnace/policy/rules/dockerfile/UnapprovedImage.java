@@ -34,8 +34,8 @@ public final class UnapprovedImage implements DockerfileRule {
                         RuleParameter.Type.LIST,
                         "",
                         "Images that may be used, as registry, registry/repository or registry/repository:tag, each"
-                            + " part with '*' for any text: 'docker.io/library/*', '*.example.com'. While it is empty"
-                            + " everything may be used.")
+                                + " part with '*' for any text: 'docker.io/library/*', '*.example.com'. While it is empty"
+                                + " everything may be used.")
                 .stricter(RuleParameter.Stricter.BOUND)
                 .parameter(CONTEXTS, RuleParameter.Type.LIST, "", "Named build contexts, which are no images.")
                 .stricter(RuleParameter.Stricter.LESS)

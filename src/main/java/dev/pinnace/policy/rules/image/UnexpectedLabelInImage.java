@@ -31,7 +31,7 @@ public final class UnexpectedLabelInImage implements ImageRule {
                         RuleParameter.Type.LIST,
                         "",
                         "Labels that must be set, `KEY:TYPE`, or with a `?` at the end may be; the types are text,"
-                            + " url, rfc3339, spdx, hash, semver and email. An annotation of the manifest counts too.")
+                                + " url, rfc3339, spdx, hash, semver and email. An annotation of the manifest counts too.")
                 .parameter("strict", RuleParameter.Type.FLAG, "false", "Whether other labels are reported.")
                 .stricter(RuleParameter.Stricter.MORE)
                 .parameter(
