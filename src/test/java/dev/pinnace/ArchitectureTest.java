@@ -56,7 +56,9 @@ final class ArchitectureTest {
         }
     }
 
-    private static final String[] BELOW_RULES = {"policy", "dockerfile", "inspect", "bytecode", "elf", "spec", "oci"};
+    private static final String[] BELOW_RULES = {
+        "policy", "dockerfile", "inspect", "bytecode", "archive", "elf", "spec", "oci"
+    };
 
     private static final String[] BELOW_GOAL = {
         "report",
@@ -74,6 +76,7 @@ final class ArchitectureTest {
         "layout",
         "spec",
         "cache",
+        "archive",
         "zstd",
         "oci"
     };
@@ -89,8 +92,8 @@ final class ArchitectureTest {
             Row.row("policy.rules.plan", BELOW_RULES),
             Row.row("policy.rules.image", BELOW_RULES),
             Row.row("policy.rules.build", BELOW_RULES),
-            Row.row("policy.evaluation", "policy", "dockerfile", "inspect", "bytecode", "oci"),
-            Row.row("policy", "dockerfile", "inspect", "bytecode", "elf", "spec", "oci"),
+            Row.row("policy.evaluation", "policy", "dockerfile", "inspect", "archive", "oci"),
+            Row.row("policy", "dockerfile", "inspect", "bytecode", "archive", "elf", "spec", "oci"),
             Row.row("registry", "layout", "process", "oci"),
             Row.row("build", "spec", "runtime", "layout", "cache", "oci"),
             Row.row("runtime", "bytecode", "elf", "process", "inspect", "spec", "cache", "oci"),
@@ -98,11 +101,12 @@ final class ArchitectureTest {
             Row.row("bytecode", "cache", "oci"),
             Row.row("elf", "oci"),
             Row.row("process", "oci"),
-            Row.row("inspect", "layout", "zstd", "cache", "oci"),
+            Row.row("inspect", "layout", "archive", "zstd", "cache", "oci"),
             Row.row("dockerfile", "spec", "oci"),
             Row.row("layout", "oci"),
             Row.row("spec", "oci"),
             Row.row("cache", "oci"),
+            Row.row("archive", "oci"),
             Row.row("zstd"),
             Row.row("oci"));
 

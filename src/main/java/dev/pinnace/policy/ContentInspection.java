@@ -1,5 +1,6 @@
 package dev.pinnace.policy;
 
+import dev.pinnace.archive.JarOddity;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -17,11 +18,18 @@ public interface ContentInspection {
     void look(ContentFile file, InputStream content) throws IOException;
 
     /**
-     * Is told of an archive that could not be looked into as a whole, or that readers take differently.
+     * Is told of an archive that could not be looked into as a whole.
      *
      * @param archive the file, or the member of another archive
      */
     default void problem(ContentFile archive, ArchiveProblem problem) {}
+
+    /**
+     * Is told of a zip file that readers take differently.
+     *
+     * @param archive the file, or the member of another archive
+     */
+    default void oddity(ContentFile archive, JarOddity oddity) {}
 
     /** Says what was found; the image has been read and verified. */
     void end(ImageSubject image);

@@ -1,5 +1,6 @@
 package dev.pinnace.policy.evaluation;
 
+import dev.pinnace.archive.JarOddity;
 import dev.pinnace.policy.ArchiveProblem;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
@@ -55,6 +56,10 @@ final class Inspection {
 
     void problem(ContentFile archive, ArchiveProblem problem) {
         guard.run(archive.toString(), () -> inspection.problem(archive, problem));
+    }
+
+    void oddity(ContentFile archive, JarOddity oddity) {
+        guard.run(archive.toString(), () -> inspection.oddity(archive, oddity));
     }
 
     List<Violation> end(ImageSubject image) {

@@ -1,8 +1,8 @@
-package dev.pinnace.bytecode;
+package dev.pinnace.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pinnace.bytecode.JarOddity.Kind;
+import dev.pinnace.archive.JarOddity.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -114,7 +114,11 @@ final class JarOdditiesTest {
     void notes_two_entries_of_one_name() throws IOException {
         byte[] both = replace(replace(stored("a1", "a2"), "a2", "a1", 1), "a2", "a1", 1);
 
-        assertOdd(both, Kind.DUPLICATE_NAME, "'a1'");
+        assertOdd(both, Kind.SAME_TWICE, "'a1'");
+        byte[] differing = both.clone();
+        differing[14] ^= 1; // the checksum of the first, at both places
+        differing[directoryOf(both) + 16] ^= 1;
+        assertOdd(differing, Kind.DUPLICATE_NAME, "'a1'");
     }
 
     @Test
@@ -167,7 +171,9 @@ final class JarOdditiesTest {
         byte[] jar = stored("a", "b");
         byte[] script = "#!/bin/sh\nexec java -jar \"$0\"\n".getBytes(StandardCharsets.UTF_8);
 
-        assertOdd(join(script, jar), Kind.BYTES_BEFORE, "30 bytes");
+        assertOdd(join(script, jar), Kind.SCRIPT_BEFORE, "30 bytes");
+        assertOdd(join(CONTENT, jar), Kind.BYTES_BEFORE, "26 bytes");
+        assertThat(oddities(join(new byte[] {'J', 'M', 1, 0}, jar))).as("a JMOD file").isEmpty();
         assertOdd(join(jar, script), Kind.BYTES_AFTER, "30 bytes");
         int directory = directoryOf(jar);
         byte[] end = Arrays.copyOfRange(jar, directory, jar.length);

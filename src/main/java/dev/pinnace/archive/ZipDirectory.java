@@ -1,4 +1,4 @@
-package dev.pinnace.bytecode;
+package dev.pinnace.archive;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * The directory of a zip file, found as Java finds it (APPNOTE 6.3.10, 4.3.12 to 4.3.16).
+ * The directory of a zip file, found as Java finds it (APPNOTE 6.3.10, 4.3.12 to 4.3.16): what lies before the first member,
+ * such as a script that starts a jar, does not matter. Members of the same name are all there.
  *
  * @param members in the order of the directory
  * @param start where the archive starts in the file: what lies before it was put there later
@@ -16,7 +17,7 @@ import java.util.zip.ZipException;
  * @param counted how many members the end says there are
  * @param twoEnds whether another end could be taken for the one
  */
-record ZipDirectory(List<ZipMember> members, long start, long from, long end, long counted, boolean twoEnds) {
+public record ZipDirectory(List<ZipMember> members, long start, long from, long end, long counted, boolean twoEnds) {
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END = 22;
     private static final int END64_SIGNATURE = 0x06064b50;
@@ -31,7 +32,28 @@ record ZipDirectory(List<ZipMember> members, long start, long from, long end, lo
     /** Where the directory is said to be: as it stands in the file, and as it is written from the start of the archive. */
     private record Place(long until, long size, long offset, long counted) {}
 
+    /** Copies the list. */
+    public ZipDirectory {
+        members = List.copyOf(members);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param mostBytes that it may have
+     * @param mostMembers that it may have
+     * @throws ZipException or EOFException when it is no zip file, or its directory is damaged
+     * @throws ArchiveLimitException when there is more
+     */
+    public static ZipDirectory read(PositionedBytes bytes, int mostBytes, int mostMembers) throws IOException {
+        return read(new ZipBytes(bytes), mostBytes, mostMembers);
+    }
+
     static ZipDirectory read(ZipBytes zip) throws IOException {
+        return read(zip, LARGEST, Integer.MAX_VALUE);
+    }
+
+    private static ZipDirectory read(ZipBytes zip, int mostBytes, int mostMembers) throws IOException {
         int tailLength = (int) Math.min(zip.size(), END + LONGEST_COMMENT);
         long tailStart = zip.size() - tailLength;
         ByteBuffer tail = zip.read(tailStart, tailLength);
@@ -39,10 +61,14 @@ record ZipDirectory(List<ZipMember> members, long start, long from, long end, lo
         Place place = place(zip, tail, at, tailStart);
         long from = place.until - place.size;
         long start = from - place.offset;
-        if (from < 0 || start < 0 || place.size > LARGEST) {
+        if (place.size < 0 || place.offset < 0 || from < 0 || start < 0) {
             throw new ZipException("its directory does not lie where its end says");
         }
-        List<ZipMember> members = members(zip.read(from, (int) place.size));
+        if (place.size > mostBytes) {
+            throw new ArchiveLimitException(
+                    "its directory has " + place.size + " bytes; at most " + mostBytes + " are read");
+        }
+        List<ZipMember> members = members(zip.read(from, (int) place.size), mostMembers);
         long end = tailStart + at + END + ZipBytes.unsignedShort(tail, at + 20);
         return new ZipDirectory(
                 members, start, from, end, place.counted, hasAnother(tail, at, place.until - tailStart));
@@ -86,20 +112,28 @@ record ZipDirectory(List<ZipMember> members, long start, long from, long end, lo
         long size = ZipBytes.unsignedInt(tail, at + 12);
         long offset = ZipBytes.unsignedInt(tail, at + 16);
         long until = tailStart + at;
-        if ((size == MAX || offset == MAX || counted == 0xFFFF) && until >= LOCATOR + END64) {
-            ByteBuffer locator = zip.read(until - LOCATOR, LOCATOR);
-            if (locator.getInt(0) == LOCATOR_SIGNATURE) {
-                long end64 = locator.getLong(8);
-                ByteBuffer large = zip.read(end64, END64);
-                if (large.getInt(0) == END64_SIGNATURE) {
-                    return new Place(end64, large.getLong(40), large.getLong(48), large.getLong(32));
-                }
-            }
+        Place small = new Place(until, size, offset, counted);
+        if (until < LOCATOR) {
+            return small;
         }
-        return new Place(until, size, offset, counted);
+        ByteBuffer locator = zip.read(until - LOCATOR, LOCATOR);
+        return locator.getInt(0) == LOCATOR_SIGNATURE ? largePlace(zip, locator.getLong(8), small) : small;
     }
 
-    private static List<ZipMember> members(ByteBuffer directory) throws IOException {
+    /** Java leaves a large end out that contradicts the small one. */
+    private static Place largePlace(ZipBytes zip, long at, Place small) throws IOException {
+        if (at < 0 || at > small.until - LOCATOR - END64) {
+            return small;
+        }
+        ByteBuffer end = zip.read(at, END64);
+        Place large = new Place(at, end.getLong(40), end.getLong(48), end.getLong(32));
+        boolean agrees = (small.size == MAX || small.size == large.size)
+                && (small.offset == MAX || small.offset == large.offset)
+                && (small.counted == 0xFFFF || small.counted == large.counted);
+        return end.getInt(0) == END64_SIGNATURE && agrees ? large : small;
+    }
+
+    private static List<ZipMember> members(ByteBuffer directory, int most) throws IOException {
         List<ZipMember> members = new ArrayList<>();
         int at = 0;
         while (at < directory.limit()) {
@@ -114,7 +148,14 @@ record ZipDirectory(List<ZipMember> members, long start, long from, long end, lo
             if (end > directory.limit()) {
                 throw new ZipException("its directory is damaged");
             }
-            members.add(ZipMember.central(directory, at));
+            if (members.size() == most) {
+                throw new ArchiveLimitException("it has more than " + most + " members");
+            }
+            ZipMember member = ZipMember.central(directory, at);
+            if (!member.isPossible()) {
+                throw new ZipException("a size or place in its directory is negative");
+            }
+            members.add(member);
             at = end;
         }
         return members;

@@ -1,22 +1,21 @@
-package dev.pinnace.bytecode;
+package dev.pinnace.archive;
 
-import dev.pinnace.bytecode.JarOddity.Kind;
+import dev.pinnace.archive.JarOddity.Kind;
 import dev.pinnace.oci.Excerpt;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.ZipException;
 
 /**
@@ -26,6 +25,10 @@ import java.util.zip.ZipException;
 public final class JarOddities {
     private static final int MOST_OF_A_KIND = 20;
     private static final int LONGEST_SCAN = 1 << 16;
+
+    /** How a JMOD file starts. */
+    private static final int JMOD = 0x00014d4a;
+
     private static final int DESCRIPTOR_SIGNATURE = 0x08074b50;
     private static final int LONGEST_DESCRIPTOR = 24;
 
@@ -44,24 +47,24 @@ public final class JarOddities {
      * @throws IOException when the file cannot be read; one that is no jar is {@link JarOddity.Kind#BROKEN}
      */
     public static List<JarOddity> of(Path jar) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(jar)) {
-            return of(channel);
+        try (FileChannel channel = FileChannel.open(jar, StandardOpenOption.READ)) {
+            return of(PositionedBytes.of(channel));
         }
     }
 
     /**
      * What is odd about a jar.
      *
-     * @param jar its bytes; moved, but not closed
+     * @param jar its bytes
      * @return in the order of the file, at most 20 of a kind; empty for what every usual tool writes
      * @throws IOException when the bytes cannot be read; what is no jar is {@link JarOddity.Kind#BROKEN}
      */
-    public static List<JarOddity> of(SeekableByteChannel jar) throws IOException {
+    public static List<JarOddity> of(PositionedBytes jar) throws IOException {
         JarOddities found = new JarOddities(new ZipBytes(jar));
         ZipDirectory directory;
         try {
             directory = ZipDirectory.read(found.zip);
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | ArchiveLimitException e) {
             found.note(Kind.BROKEN, String.valueOf(e.getMessage()));
             return found.oddities;
         }
@@ -69,9 +72,22 @@ public final class JarOddities {
         return List.copyOf(found.oddities);
     }
 
+    /**
+     * What is odd about a jar whose directory has been read.
+     *
+     * @param jar its bytes
+     * @return in the order of the file, at most 20 of a kind; empty for what every usual tool writes
+     * @throws IOException when the bytes cannot be read
+     */
+    public static List<JarOddity> of(PositionedBytes jar, ZipDirectory directory) throws IOException {
+        JarOddities found = new JarOddities(new ZipBytes(jar));
+        found.lookAt(directory);
+        return List.copyOf(found.oddities);
+    }
+
     private void lookAt(ZipDirectory directory) throws IOException {
         if (directory.start() > 0) {
-            note(Kind.BYTES_BEFORE, directory.start() + " bytes");
+            before(directory.start());
         }
         if (directory.counted() != directory.members().size()) {
             note(
@@ -89,11 +105,24 @@ public final class JarOddities {
         }
     }
 
+    /** What stands before the archive tells what it is for. */
+    private void before(long length) throws IOException {
+        ByteBuffer head = zip.readUpTo(0, (int) Math.min(4, length));
+        boolean jmod = length == 4 && head.getInt(0) == JMOD;
+        boolean script = length >= 2 && head.get(0) == '#' && head.get(1) == '!';
+        if (!jmod) {
+            note(script ? Kind.SCRIPT_BEFORE : Kind.BYTES_BEFORE, length + " bytes");
+        }
+    }
+
     private void lookForDuplicates(List<ZipMember> members) {
-        Set<String> names = new HashSet<>();
+        Map<String, ZipMember.Extent> names = new HashMap<>();
         for (ZipMember member : members) {
-            if (!names.add(member.name())) {
-                note(Kind.DUPLICATE_NAME, quoted(member));
+            ZipMember.Extent other = names.putIfAbsent(member.name(), member.extent());
+            if (other != null) {
+                boolean same = other.crc() == member.extent().crc()
+                        && other.size() == member.extent().size();
+                note(same ? Kind.SAME_TWICE : Kind.DUPLICATE_NAME, quoted(member));
             }
         }
     }
@@ -181,7 +210,11 @@ public final class JarOddities {
             }
         }
         if (!zeros || to - from > LONGEST_SCAN) {
-            note(first ? Kind.BYTES_BEFORE : Kind.BYTES_BETWEEN, to - from + " bytes");
+            if (first && from == 0) {
+                before(to);
+            } else {
+                note(first ? Kind.BYTES_BEFORE : Kind.BYTES_BETWEEN, to - from + " bytes");
+            }
         }
     }
 

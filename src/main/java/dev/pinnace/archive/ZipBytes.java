@@ -1,19 +1,18 @@
-package dev.pinnace.bytecode;
+package dev.pinnace.archive;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
 
 /** Reads pieces of a zip file, in which numbers are little-endian. Not thread-safe. */
 final class ZipBytes {
-    private final SeekableByteChannel channel;
+    private final PositionedBytes bytes;
     private final long size;
 
-    ZipBytes(SeekableByteChannel channel) throws IOException {
-        this.channel = channel;
-        this.size = channel.size();
+    ZipBytes(PositionedBytes bytes) throws IOException {
+        this.bytes = bytes;
+        this.size = bytes.size();
     }
 
     long size() {
@@ -31,15 +30,15 @@ final class ZipBytes {
     /** So many bytes, or fewer where the file ends. */
     ByteBuffer readUpTo(long position, int count) throws IOException {
         int there = (int) Math.max(0, Math.min(count, size - position));
-        ByteBuffer bytes = ByteBuffer.allocate(there).order(ByteOrder.LITTLE_ENDIAN);
-        channel.position(position);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // on to the rest
+        byte[] piece = new byte[there];
+        for (int at = 0; at < there; ) {
+            int taken = bytes.read(position + at, piece, at, there - at);
+            if (taken < 0) {
+                throw new EOFException("it has become shorter");
+            }
+            at += taken;
         }
-        if (bytes.hasRemaining()) {
-            throw new EOFException("it has become shorter");
-        }
-        return bytes.flip();
+        return ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     static int unsignedShort(ByteBuffer bytes, int at) {

@@ -1,25 +1,23 @@
-package dev.pinnace.inspect;
+package dev.pinnace.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Objects;
 
-/** A range of a file; skipping costs nothing, and the channel stays open for others. Not thread-safe. */
-final class RangeInputStream extends InputStream {
-    private final FileChannel channel;
+/** A range of bytes; skipping costs nothing, and closing closes nothing. Not thread-safe. */
+public final class RangeInputStream extends InputStream {
+    private final PositionedBytes bytes;
     private final long end;
     private long position;
 
     /**
      * @param from the first byte
-     * @param length in bytes; the range ends early where the file does
+     * @param length in bytes; the range ends early where the bytes do
      */
-    RangeInputStream(FileChannel channel, long from, long length) throws IOException {
-        this.channel = channel;
+    public RangeInputStream(PositionedBytes bytes, long from, long length) throws IOException {
+        this.bytes = bytes;
         this.position = from;
-        this.end = from + Math.min(length, Math.max(0, channel.size() - from));
+        this.end = from + Math.min(length, Math.max(0, bytes.size() - from));
     }
 
     @Override
@@ -37,8 +35,7 @@ final class RangeInputStream extends InputStream {
         if (position >= end) {
             return -1;
         }
-        int wanted = (int) Math.min(count, end - position);
-        int taken = channel.read(ByteBuffer.wrap(target, from, wanted), position);
+        int taken = bytes.read(position, target, from, (int) Math.min(count, end - position));
         position += Math.max(taken, 0);
         return taken;
     }

@@ -1,4 +1,4 @@
-package dev.pinnace.bytecode;
+package dev.pinnace.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.pinnace.bytecode;
+package dev.pinnace.archive;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
  * @param extent checksum and sizes
  * @param offset of what stands before the entry, from the start of the archive; 0 where this was read there
  */
-record ZipMember(String name, int flags, int method, Extent extent, long offset) {
+public record ZipMember(String name, int flags, int method, Extent extent, long offset) {
+    static final int STORED = 0;
+    static final int DEFLATED = 8;
     static final int LOCAL_SIGNATURE = 0x04034b50;
     static final int LOCAL_HEADER = 30;
     static final int CENTRAL_HEADER = 46;
@@ -29,10 +31,26 @@ record ZipMember(String name, int flags, int method, Extent extent, long offset)
      * @param compressed in bytes
      * @param size in bytes
      */
-    record Extent(long crc, long compressed, long size) {}
+    public record Extent(long crc, long compressed, long size) {}
 
-    boolean isEncrypted() {
+    /** Whether it needs a password. */
+    public boolean isEncrypted() {
         return (flags & ENCRYPTED) != 0;
+    }
+
+    /** Whether its content can be opened. */
+    public boolean isReadable() {
+        return !isEncrypted() && (method == STORED || method == DEFLATED);
+    }
+
+    /** Whether it is a directory: without content, which is two bytes when it is deflated. */
+    public boolean isDirectory() {
+        return name.endsWith("/") && extent.compressed <= 2;
+    }
+
+    /** Whether no number is negative, as those of 64 bits can be. */
+    boolean isPossible() {
+        return extent.compressed >= 0 && extent.size >= 0 && offset >= 0;
     }
 
     /** Whether checksum and sizes stand behind the content, and those before it say nothing. */
@@ -41,7 +59,7 @@ record ZipMember(String name, int flags, int method, Extent extent, long offset)
     }
 
     /** The name as people write it. */
-    String text() {
+    public String text() {
         return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
