@@ -57,7 +57,7 @@ final class ArchitectureTest {
     }
 
     private static final String[] BELOW_RULES = {
-        "policy", "dockerfile", "inspect", "bytecode", "archive", "elf", "spec", "oci"
+        "policy", "dockerfile", "inspect", "bytecode", "archive", "secret", "elf", "spec", "oci"
     };
 
     private static final String[] BELOW_GOAL = {
@@ -107,6 +107,7 @@ final class ArchitectureTest {
             Row.row("spec", "oci"),
             Row.row("cache", "oci"),
             Row.row("archive", "oci"),
+            Row.row("secret"),
             Row.row("zstd"),
             Row.row("oci"));
 

@@ -9,6 +9,7 @@ import dev.pinnace.policy.Origin;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
+import dev.pinnace.secret.ByteSearch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

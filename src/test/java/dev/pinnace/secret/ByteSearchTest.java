@@ -1,4 +1,4 @@
-package dev.pinnace.policy.rules.build;
+package dev.pinnace.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ final class ByteSearchTest {
             byte[] text = bytes(random, 200);
             List<byte[]> patterns = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                patterns.add(bytes(random, 1 + random.nextInt(5)));
+                patterns.add(bytes(random, 1 + round % 4 + random.nextInt(5)));
             }
             BitSet expected = new BitSet();
             for (int i = 0; i < patterns.size(); i++) {
@@ -43,6 +43,27 @@ final class ByteSearchTest {
             assertThat(new ByteSearch(patterns).in(new ByteArrayInputStream(text)))
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void tells_each_place_once_with_what_is_around_it() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 40_000; i++) {
+            text.append(i % 100 == 0 ? "ghp_" : "gh_p").append((char) ('a' + i % 7));
+        }
+        List<String> around = new ArrayList<>();
+
+        new ByteSearch(List.of("ghp_".getBytes(StandardCharsets.UTF_8), "longer-than-that".getBytes(StandardCharsets.UTF_8)), 5, 9)
+                .search(new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), (pattern, near) -> {
+                    around.add(near.text(5, 9));
+                    return pattern == 0;
+                });
+
+        List<String> expected = new ArrayList<>();
+        for (int at = text.indexOf("ghp_"); at >= 0; at = text.indexOf("ghp_", at + 1)) {
+            expected.add(text.substring(Math.max(0, at - 5), Math.min(text.length(), at + 9)));
+        }
+        assertThat(around).isEqualTo(expected).hasSize(400);
     }
 
     private static byte[] bytes(Random random, int length) {
