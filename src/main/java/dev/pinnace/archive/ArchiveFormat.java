@@ -75,14 +75,15 @@ public enum ArchiveFormat {
             case 'R' << 8 | 'a' -> startsWith(head, 2, "r!\u001a\u0007") ? RAR : tarOrNone(head);
             case '!' << 8 | '<' -> startsWith(head, 2, "arch>\ndebian-binary") ? DEB : NONE;
             case 0xedab -> startsWith(head, 2, "\u00ee\u00db") ? RPM : tarOrNone(head);
-            case '0' << 8 | '7' ->
-                startsWith(head, 2, "0701") || startsWith(head, 2, "0702") ? CPIO : tarOrNone(head);
+            case '0' << 8 | '7' -> startsWith(head, 2, "0701") || startsWith(head, 2, "0702") ? CPIO : tarOrNone(head);
             default -> tarOrNone(head);
         };
     }
 
     private static boolean isZip(byte[] head) {
-        return startsWith(head, 2, "\u0003\u0004") || startsWith(head, 2, "\u0005\u0006") || startsWith(head, 2, "\u0007\u0008");
+        return startsWith(head, 2, "\u0003\u0004")
+                || startsWith(head, 2, "\u0005\u0006")
+                || startsWith(head, 2, "\u0007\u0008");
     }
 
     private static ArchiveFormat tarOrNone(byte[] head) {

@@ -26,10 +26,8 @@ public final class ZipContent {
         if (local.getInt(0) != ZipMember.LOCAL_SIGNATURE) {
             throw new ZipException("there is no member where the directory says");
         }
-        long start = header
-                + ZipMember.LOCAL_HEADER
-                + ZipBytes.unsignedShort(local, 26)
-                + ZipBytes.unsignedShort(local, 28);
+        long start =
+                header + ZipMember.LOCAL_HEADER + ZipBytes.unsignedShort(local, 26) + ZipBytes.unsignedShort(local, 28);
         long compressed = member.extent().compressed();
         if (compressed > bytes.size() - start) {
             throw new ZipException("a member reaches beyond the end of the file");

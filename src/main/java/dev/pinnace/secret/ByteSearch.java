@@ -89,8 +89,10 @@ public final class ByteSearch {
     public ByteSearch(List<byte[]> patterns, int before, int after) {
         this.patterns = patterns.stream().map(byte[]::clone).toArray(byte[][]::new);
         this.windows = new int[this.patterns.length];
-        int shortest = patterns.stream().mapToInt(pattern -> pattern.length).min().orElse(1);
-        int longest = patterns.stream().mapToInt(pattern -> pattern.length).max().orElse(1);
+        int shortest =
+                patterns.stream().mapToInt(pattern -> pattern.length).min().orElse(1);
+        int longest =
+                patterns.stream().mapToInt(pattern -> pattern.length).max().orElse(1);
         this.stride = Math.max(1, Math.min(LONGEST_STRIDE, shortest - 1));
         this.before = before + longest + stride;
         this.after = Math.max(after, longest) + stride;

@@ -20,8 +20,8 @@ public final class TokenForms {
     private static final int LONG = 60;
 
     /** The account of the storage emulator, the same everywhere. */
-    private static final Set<String> PUBLIC_KEYS = Set.of(
-            "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==");
+    private static final Set<String> PUBLIC_KEYS =
+            Set.of("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==");
 
     private static final List<TokenForm> FORMS = List.of(
             TokenForm.of("an AWS access key id", "[A-Z2-7]{16}\\b", any -> true, "AKIA", "ASIA")
@@ -50,7 +50,13 @@ public final class TokenForms {
                     "xoxo-",
                     "xoxr-",
                     "xoxs-"),
-            TokenForm.of("a Slack token", "[0-9]-[A-Za-z0-9-]{60,}", TokenForms::looksRandom, "xoxe-", "xoxe.xoxp-", "xapp-"),
+            TokenForm.of(
+                    "a Slack token",
+                    "[0-9]-[A-Za-z0-9-]{60,}",
+                    TokenForms::looksRandom,
+                    "xoxe-",
+                    "xoxe.xoxp-",
+                    "xapp-"),
             TokenForm.of("an npm token", "[A-Za-z0-9]{36}\\b", TokenForms::hasChecksum, "npm_"),
             TokenForm.of("a PyPI token", "[A-Za-z0-9_-]{50,}", any -> true, "pypi-AgEIcHlwaS5vcmc"),
             TokenForm.of("a Docker Hub token", "[A-Za-z0-9_-]{27,}", TokenForms::looksRandom, "dckr_pat_", "dckr_oat_"),

@@ -173,7 +173,9 @@ final class JarOdditiesTest {
 
         assertOdd(join(script, jar), Kind.SCRIPT_BEFORE, "30 bytes");
         assertOdd(join(CONTENT, jar), Kind.BYTES_BEFORE, "26 bytes");
-        assertThat(oddities(join(new byte[] {'J', 'M', 1, 0}, jar))).as("a JMOD file").isEmpty();
+        assertThat(oddities(join(new byte[] {'J', 'M', 1, 0}, jar)))
+                .as("a JMOD file")
+                .isEmpty();
         assertOdd(join(jar, script), Kind.BYTES_AFTER, "30 bytes");
         int directory = directoryOf(jar);
         byte[] end = Arrays.copyOfRange(jar, directory, jar.length);

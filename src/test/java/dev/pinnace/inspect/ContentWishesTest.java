@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pinnace.ChildJvm;
-import dev.pinnace.inspect.LayoutFixture.Layer;
 import dev.pinnace.archive.PositionedBytes;
+import dev.pinnace.inspect.LayoutFixture.Layer;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.MediaType;

@@ -53,7 +53,12 @@ final class ByteSearchTest {
         }
         List<String> around = new ArrayList<>();
 
-        new ByteSearch(List.of("ghp_".getBytes(StandardCharsets.UTF_8), "longer-than-that".getBytes(StandardCharsets.UTF_8)), 5, 9)
+        new ByteSearch(
+                        List.of(
+                                "ghp_".getBytes(StandardCharsets.UTF_8),
+                                "longer-than-that".getBytes(StandardCharsets.UTF_8)),
+                        5,
+                        9)
                 .search(new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), (pattern, near) -> {
                     around.add(near.text(5, 9));
                     return pattern == 0;

@@ -58,8 +58,8 @@ final class PrivateKeyTextTest {
         byte[] openssh = ("openssh-key-v1\0\0\0\0\naes256-ctr" + "x".repeat(50)).getBytes(StandardCharsets.ISO_8859_1);
         byte[] open = ("openssh-key-v1\0\0\0\0\u0004none" + "x".repeat(50)).getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(at(pem("ENCRYPTED PRIVATE KEY", key, "\n"))).hasValueSatisfying(one -> assertThat(one.isProtected())
-                .isTrue());
+        assertThat(at(pem("ENCRYPTED PRIVATE KEY", key, "\n")))
+                .hasValueSatisfying(one -> assertThat(one.isProtected()).isTrue());
         assertThat(at(pem("RSA PRIVATE KEY", new byte[100], "\n").replaceFirst("\n", "\n" + header)))
                 .contains(new PrivateKeyText("a private key", true));
         assertThat(at(pem("OPENSSH PRIVATE KEY", openssh, "\n")))

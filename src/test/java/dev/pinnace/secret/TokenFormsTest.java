@@ -20,7 +20,8 @@ final class TokenFormsTest {
     void checksums_are_verified(String prefix) {
         assertThat(kinds("x " + prefix + "_" + BODY + "3XQKzX y")).hasSize(1);
         assertThat(kinds("x " + prefix + "_" + BODY + "3XQKzY y")).isEmpty();
-        assertThat(kinds("x " + prefix + "_" + BODY.replace('d', 'e') + "3XQKzX y")).isEmpty();
+        assertThat(kinds("x " + prefix + "_" + BODY.replace('d', 'e') + "3XQKzX y"))
+                .isEmpty();
         assertThat(kinds("x " + prefix + "_" + BODY + "3XQKzXX y")).isEmpty();
     }
 
@@ -54,7 +55,9 @@ final class TokenFormsTest {
                 .isEmpty();
         assertThat(kinds("sk_live_xxxxxxxxxxxxxxxxxxxxxxxx hf_internal_testing hvs.getApplicationContextFactoryBean"))
                 .isEmpty();
-        assertThat(kinds("AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="))
+        assertThat(
+                        kinds(
+                                "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="))
                 .isEmpty();
     }
 

@@ -23,7 +23,8 @@ final class ArchiveBudget {
     void countMember() throws ArchiveLimitException {
         members++;
         if (members > limits.totalMembers()) {
-            throw new ArchiveLimitException("the archives of the image have more than " + limits.totalMembers() + " members");
+            throw new ArchiveLimitException(
+                    "the archives of the image have more than " + limits.totalMembers() + " members");
         }
     }
 

@@ -49,18 +49,32 @@ final class Archives {
 
         void problem(Kind kind, String detail) {
             problems++;
-            problemsInAll++;
-            if (problems <= MOST_PROBLEMS && problemsInAll <= MOST_PROBLEMS_IN_ALL) {
-                ArchiveProblem problem = new ArchiveProblem(kind, detail);
-                inspections.forEach(inspection -> inspection.problem(file, problem));
+            if (problems <= MOST_PROBLEMS) {
+                problemsInAll++;
+                tellWithin(problemsInAll, "cannot be read", () -> tell(kind, detail));
             }
         }
 
         void oddity(JarOddity oddity) {
             odditiesInAll++;
-            if (odditiesInAll <= MOST_PROBLEMS_IN_ALL) {
-                inspections.forEach(inspection -> inspection.oddity(file, oddity));
+            tellWithin(
+                    odditiesInAll,
+                    "are read differently",
+                    () -> inspections.forEach(inspection -> inspection.oddity(file, oddity)));
+        }
+
+        /** Whoever makes many small problems does not hide a large one: that there were too many is a problem itself. */
+        private void tellWithin(int count, String what, Runnable telling) {
+            if (count <= MOST_PROBLEMS_IN_ALL) {
+                telling.run();
+            } else if (count == MOST_PROBLEMS_IN_ALL + 1) {
+                tell(Kind.TOO_LARGE, "from here on it is not told which archives " + what);
             }
+        }
+
+        void tell(Kind kind, String detail) {
+            ArchiveProblem problem = new ArchiveProblem(kind, detail);
+            inspections.forEach(inspection -> inspection.problem(file, problem));
         }
 
         ContentFile member(String name) {
@@ -120,7 +134,7 @@ final class Archives {
     private void descend(ContentFile file, ArchiveFormat format, RepeatableContent content) throws IOException {
         Open archive = new Open(file);
         if (!format.isReadable()) {
-            archive.problem(Kind.UNKNOWN_FORMAT, format.toString());
+            archive.tell(Kind.UNKNOWN_FORMAT, format.toString());
             return;
         }
         if (file.members().size() >= budget.limits().depth()) {
@@ -134,7 +148,8 @@ final class Archives {
                 case GZIP -> showExpanded(archive, PackedContent.gzip(content.openLast()));
                 case ZSTD -> showExpanded(archive, PackedContent.zstd(content.openLast()));
                 case TAR -> PackedContent.tar(content.openLast(), (name, in) -> showPacked(archive, name, in));
-                case XZ, BZIP2, SEVEN_ZIP, RAR, DEB, RPM, CPIO, NONE -> throw new IllegalStateException(file + ": " + format);
+                case XZ, BZIP2, SEVEN_ZIP, RAR, DEB, RPM, CPIO, NONE ->
+                    throw new IllegalStateException(file + ": " + format);
             }
         } catch (ArchiveLimitException e) {
             archive.problem(Kind.TOO_LARGE, message(e));

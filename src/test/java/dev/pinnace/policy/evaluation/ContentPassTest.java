@@ -645,7 +645,9 @@ final class ContentPassTest {
             show(pass, "/" + i + ".jar", new byte[0]);
         }
 
-        assertThat(witness.problems).hasSize(1000);
+        assertThat(witness.problems).hasSize(1001);
+        assertThat(witness.problems.get(1000))
+                .isEqualTo("/1000.jar TOO_LARGE: from here on it is not told which archives cannot be read");
     }
 
     @Test

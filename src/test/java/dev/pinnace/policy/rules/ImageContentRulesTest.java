@@ -82,9 +82,25 @@ final class ImageContentRulesTest {
         jar[directoryEntry + 8] |= 1;
 
         assertThat(said(new UninspectedArchive(), "/app/lib/x.jar", jar))
-                .containsExactly("/app/lib/x.jar: has 1 file that cannot be read, being encrypted or compressed in a rare"
-                        + " way, for example 'a/B.class'");
-        assertThat(said(new UninspectedArchive(), "/app/x.bin", jar)).singleElement().asString().endsWith("[at most warn]");
+                .containsExactly(
+                        "/app/lib/x.jar: has 1 file that cannot be read, being encrypted or compressed in a rare"
+                                + " way, for example 'a/B.class'");
+        assertThat(said(new UninspectedArchive(), "/app/x.bin", jar))
+                .singleElement()
+                .asString()
+                .endsWith("[at most warn]");
+    }
+
+    @Test
+    void archives_of_one_format_in_one_directory_are_told_of_together() {
+        String deb = " base64:" + Base64.getEncoder().encodeToString(text("!<arch>\ndebian-binary   "));
+        String image = "layer\nfile /cache/a.deb" + deb + "\nfile /cache/b.deb" + deb + "\nfile /x/c.deb" + deb;
+
+        assertThat(ImageFixture.lines(new UninspectedArchive(), image, directory))
+                .containsExactly(
+                        "/cache: has 2 archives that have not been looked into, being of the format Debian package [at most"
+                                + " info]",
+                        "/x/c.deb: has not been looked into, being of the format Debian package [at most info]");
     }
 
     @Test
@@ -105,8 +121,9 @@ final class ImageContentRulesTest {
         byte[] jar = zip("a.txt", text("x"));
 
         assertThat(said(new AmbiguousArchive(), "/app/run", join(text("#!/bin/sh\nexec java -jar $0\n"), jar)))
-                .containsExactly("/app/run: begins with a script of 28 bytes, as jars do that can be executed; some scanners take"
-                        + " it for no archive [at most info]");
+                .containsExactly(
+                        "/app/run: begins with a script of 28 bytes, as programs of Java and Python may; some scanners take"
+                                + " it for no archive [at most info]");
         assertThat(said(new AmbiguousArchive(), "/app/x.jar", join(text("MZ"), jar)))
                 .singleElement()
                 .asString()
@@ -119,8 +136,9 @@ final class ImageContentRulesTest {
         jar[30] = 'b';
 
         assertThat(said(new AmbiguousArchive(), "/app/lib/x.jar", jar))
-                .containsExactly("/app/lib/x.jar: gives an entry two names, 'a/B.class' and 'b/B.class': the first for the JVM,"
-                        + " the second for who streams");
+                .containsExactly(
+                        "/app/lib/x.jar: gives an entry two names, 'a/B.class' and 'b/B.class': the first for the JVM,"
+                                + " the second for who streams");
     }
 
     @ParameterizedTest
@@ -132,7 +150,8 @@ final class ImageContentRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PKCS12", "JCEKS"})
-    void a_keystore_with_a_good_password_is_only_worth_knowing(String type) throws IOException, GeneralSecurityException {
+    void a_keystore_with_a_good_password_is_only_worth_knowing(String type)
+            throws IOException, GeneralSecurityException {
         assertThat(said(new OpenKeystoreInImage(), "/app/x.p12", keystore(type, "Xk4r-qq91-zzz")))
                 .containsExactly("/app/x.p12: holds a key that a password protects [at most info]");
     }

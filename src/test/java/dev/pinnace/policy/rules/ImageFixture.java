@@ -59,8 +59,7 @@ record ImageFixture(Path file) {
     }
 
     private List<Said> check(Rule rule, Path directory) {
-        return said(
-                rule, ImageText.parse(DockerfileFixture.read(file)), RuleFixtures.parameters(file), directory);
+        return said(rule, ImageText.parse(DockerfileFixture.read(file)), RuleFixtures.parameters(file), directory);
     }
 
     /** What a rule says of an image that is written down in a test, in the form of the expectations, sorted. */

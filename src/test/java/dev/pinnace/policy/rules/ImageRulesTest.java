@@ -23,7 +23,8 @@ final class ImageRulesTest {
     @TestFactory
     Stream<DynamicNode> examples() {
         return RuleFixtures.rules().stream()
-                .filter(rule -> RuleKind.of(rule) == RuleKind.IMAGE && rule.needs().equals(Set.of(Need.IMAGE)))
+                .filter(rule ->
+                        RuleKind.of(rule) == RuleKind.IMAGE && rule.needs().equals(Set.of(Need.IMAGE)))
                 .map(rule -> dynamicContainer(rule.id(), tests(rule)));
     }
 

@@ -101,8 +101,8 @@ final class LayerText {
         } else if (text >= 0) {
             entry.content.writeBytes(bytes(line.substring(text + " text:".length())));
         } else if (words.get(words.size() - 1).startsWith("base64:")) {
-            entry.content.writeBytes(Base64.getDecoder()
-                    .decode(words.get(words.size() - 1).substring("base64:".length())));
+            entry.content.writeBytes(
+                    Base64.getDecoder().decode(words.get(words.size() - 1).substring("base64:".length())));
         } else if (words.get(words.size() - 1).startsWith("zip:")) {
             entry.content.writeBytes(
                     zip(words.get(words.size() - 1).substring("zip:".length()).split(",")));

@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** Texts that are secrets by their form. */
 final class SecretValues {
-    private static final Pattern PRIVATE_KEY =
-            Pattern.compile("-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----");
+    private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----");
     private static final Pattern WITH_PASSWORD =
             Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^\\s/:@\"'$<{]*:([^\\s/@\"'$<{*]{3,})@[A-Za-z0-9\\[]");
     private static final Set<String> PLACEHOLDERS =

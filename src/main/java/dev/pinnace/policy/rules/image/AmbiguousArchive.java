@@ -25,8 +25,9 @@ public final class AmbiguousArchive implements ContentRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("Readers differ in what an archive holds")
-                .because("The JVM goes by the directory at the end of a zip file, others by what stands before each entry. What"
-                        + " one of them does not see, another may run or pass over; so are scanners deceived.")
+                .because(
+                        "The JVM goes by the directory at the end of a zip file, others by what stands before each entry. What"
+                                + " one of them does not see, another may run or pass over; so are scanners deceived.")
                 .remedy("Find out which tool wrote the archive, and build it anew with another one.")
                 .severity(Severity.ERROR)
                 .build();
@@ -71,8 +72,7 @@ public final class AmbiguousArchive implements ContentRule {
         @Override
         public void end(ImageSubject image) {
             found.forEach((key, sum) -> {
-                Location place = new Location.InImage(
-                        key.archive.toString(), OptionalInt.of(key.archive.layer()));
+                Location place = new Location.InImage(key.archive.toString(), OptionalInt.of(key.archive.layer()));
                 String more = sum.count == 1 ? "" : ", and " + (sum.count - 1) + " more of the kind";
                 Violation violation = Violation.at(place, message(key.kind, sum.detail) + more)
                         .about(key.kind.name());
@@ -96,12 +96,15 @@ public final class AmbiguousArchive implements ContentRule {
             case BROKEN -> "cannot be read: " + detail;
             case DUPLICATE_NAME -> "has two different entries " + detail + "; the JVM takes the last, others the first";
             case SAME_TWICE -> "has the entry " + detail + " twice, with the same content";
-            case TWO_NAMES -> "gives an entry two names, " + detail + ": the first for the JVM, the second for who streams";
+            case TWO_NAMES ->
+                "gives an entry two names, " + detail + ": the first for the JVM, the second for who streams";
             case TWO_DESCRIPTIONS -> "describes an entry in two ways: " + detail;
-            case HIDDEN_ENTRY -> "has an entry that its directory does not name, " + detail + ": only who streams sees it";
+            case HIDDEN_ENTRY ->
+                "has an entry that its directory does not name, " + detail + ": only who streams sees it";
             case OVERLAP -> "has bytes that belong to two entries: " + detail;
             case SCRIPT_BEFORE ->
-                "begins with a script of " + detail + ", as jars do that can be executed; some scanners take it for no archive";
+                "begins with a script of " + detail
+                        + ", as programs of Java and Python may; some scanners take it for no archive";
             case BYTES_BEFORE -> "has " + detail + " before its first entry, which some scanners take for no archive";
             case BYTES_BETWEEN -> "has " + detail + " that belong to no entry";
             case BYTES_AFTER -> "has " + detail + " after its end";

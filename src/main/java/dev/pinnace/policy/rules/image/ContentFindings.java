@@ -27,7 +27,19 @@ final class ContentFindings {
 
     /** Directories of packages in which examples and tests lie. */
     private static final Set<String> EXAMPLES = Set.of(
-            "doc", "docs", "man", "example", "examples", "test", "tests", "testing", "testdata", "certdata", "fixtures");
+            "doc",
+            "docs",
+            "man",
+            "example",
+            "examples",
+            "templates",
+            "Templates",
+            "test",
+            "tests",
+            "testing",
+            "testdata",
+            "certdata",
+            "fixtures");
 
     private final RuleRun run;
     private final UnaryOperator<Violation> finish;

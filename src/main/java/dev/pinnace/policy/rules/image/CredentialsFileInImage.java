@@ -20,11 +20,13 @@ public final class CredentialsFileInImage implements ContentRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("A file holds credentials of a tool")
-                .because("Files such as .netrc, .npmrc, settings.xml or .docker/config.json are read; only a password or token"
-                        + " that stands in them counts, not a placeholder. Everybody who has the image can read it, also when"
-                        + " a later layer removes the file.")
-                .remedy("Revoke it now, since it may have been published. Mount the file into the step that needs it, RUN"
-                        + " --mount=type=secret,id=…,target=….")
+                .because(
+                        "Files such as .netrc, .npmrc, settings.xml or .docker/config.json are read; only a password or token"
+                                + " that stands in them counts, not a placeholder. Everybody who has the image can read it, also when"
+                                + " a later layer removes the file.")
+                .remedy(
+                        "Revoke it now, since it may have been published. Mount the file into the step that needs it, RUN"
+                                + " --mount=type=secret,id=…,target=….")
                 .errorEverywhere()
                 .build();
     }

@@ -20,7 +20,13 @@ final class CredentialsFiles {
     private static final Pattern XML_COMMENT = Pattern.compile("(?s)<!--.*?-->");
 
     private static final List<Kind> KINDS = List.of(
-            kind("the password of a server", "(?m)\\bpassword\\s+(\\S+)", ".netrc", "_netrc", "apt/auth.conf", "apt/auth.conf.d/*"),
+            kind(
+                    "the password of a server",
+                    "(?m)\\bpassword\\s+(\\S+)",
+                    ".netrc",
+                    "_netrc",
+                    "apt/auth.conf",
+                    "apt/auth.conf.d/*"),
             kind(
                     "a token or password of npm",
                     "(?m)^\\s*(?://[^=\\s]*:)?(?:_authToken|_auth|_password)\\s*=\\s*[\"']?([^\"'\\s]+)",
@@ -34,8 +40,16 @@ final class CredentialsFiles {
                     ".dockercfg",
                     "containers/auth.json"),
             kind("a login of Git", "(?m)^[a-z]+://[^:\\s/]*:([^@\\s]+)@", ".git-credentials", "git/credentials"),
-            kind("a password in the address of a repository", "(?m)^\\s*url\\s*=\\s*https?://[^:/\\s]*:([^@\\s]+)@", ".git/config", ".gitconfig"),
-            kind("an AWS secret access key", "(?mi)^\\s*aws_secret_access_key\\s*=\\s*(\\S{40})\\s*$", ".aws/credentials", ".aws/config"),
+            kind(
+                    "a password in the address of a repository",
+                    "(?m)^\\s*url\\s*=\\s*https?://[^:/\\s]*:([^@\\s]+)@",
+                    ".git/config",
+                    ".gitconfig"),
+            kind(
+                    "an AWS secret access key",
+                    "(?mi)^\\s*aws_secret_access_key\\s*=\\s*(\\S{40})\\s*$",
+                    ".aws/credentials",
+                    ".aws/config"),
             kind(
                     "a login of Kubernetes",
                     "(?m)^[\\s-]*(?:client-key-data|token|password)\\s*:\\s*[\"']?([^\"'\\s]+)",
@@ -53,8 +67,14 @@ final class CredentialsFiles {
             kind("a password of PostgreSQL", "(?m)^(?:[^:#\\n]*:){4}(.+)$", ".pgpass"),
             kind("a password of MySQL", "(?mi)^\\s*password\\s*=\\s*[\"']?([^\"'\\s]+)", ".my.cnf"),
             kind("a token of GitHub", "(?m)^\\s*oauth_token:\\s*(\\S+)", "gh/hosts.yml"),
-            kind("a login of Google Cloud", "\"refresh_token\"\\s*:\\s*\"([^\"]+)\"", "application_default_credentials.json"),
-            kind("a password of Gradle", "(?mi)^\\s*[\\w.]*(?:password|token)\\s*=\\s*(\\S+)", ".gradle/gradle.properties"),
+            kind(
+                    "a login of Google Cloud",
+                    "\"refresh_token\"\\s*:\\s*\"([^\"]+)\"",
+                    "application_default_credentials.json"),
+            kind(
+                    "a password of Gradle",
+                    "(?mi)^\\s*[\\w.]*(?:password|token)\\s*=\\s*(\\S+)",
+                    ".gradle/gradle.properties"),
             kind("a token of Terraform", "\"token\"\\s*:\\s*\"([^\"]+)\"", "credentials.tfrc.json"),
             kind("a token of Vault", "^\\s*(\\S{20,})", ".vault-token"),
             kind("a secret key of S3", "(?m)^\\s*secret_key\\s*=\\s*(\\S+)", ".s3cfg"));

@@ -19,8 +19,9 @@ public final class DisabledTlsCheckInImage implements ContentRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("A file of settings turns TLS checks off")
-                .because("A program that accepts any certificate talks to whoever stands between it and the server. The file was"
-                        + " perhaps meant for the build only, but it holds for every container, and for images built on this one.")
+                .because(
+                        "A program that accepts any certificate talks to whoever stands between it and the server. The file was"
+                                + " perhaps meant for the build only, but it holds for every container, and for images built on this one.")
                 .remedy("Remove the setting; add the certificate of the authority that the server really has.")
                 .severity(Severity.ERROR)
                 .build();
@@ -47,8 +48,8 @@ public final class DisabledTlsCheckInImage implements ContentRule {
         @Override
         public void look(ContentFile file, InputStream content) throws IOException {
             TlsSettings.in(file, SettingsText.of(content))
-                    .ifPresent(setting -> findings.note(
-                            file, "turns off that certificates are checked: " + Quoted.of(setting)));
+                    .ifPresent(setting ->
+                            findings.note(file, "turns off that certificates are checked: " + Quoted.of(setting)));
         }
 
         @Override

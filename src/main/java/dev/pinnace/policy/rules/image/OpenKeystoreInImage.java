@@ -26,9 +26,10 @@ public final class OpenKeystoreInImage implements ContentRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("A keystore with a key in it opens with a common password")
-                .because("Keystores are opened with no password and with those that documentation uses, changeit among them."
-                        + " Whoever has the image then has the key. One that does not open is told as info, since its password is"
-                        + " often not far away; one that holds certificates only is fine.")
+                .because(
+                        "Keystores are opened with no password and with those that documentation uses, changeit among them."
+                                + " Whoever has the image then has the key. One that does not open is told as info, since its password is"
+                                + " often not far away; one that holds certificates only is fine.")
                 .remedy("Make a new key, and mount its keystore when the container runs.")
                 .errorEverywhere()
                 .build();
@@ -75,8 +76,7 @@ public final class OpenKeystoreInImage implements ContentRule {
             switch (state) {
                 case OPEN -> findings.note(file, "holds a key and opens with a common password");
                 case OPEN_FOR_TESTS ->
-                    findings.note(
-                            file, "holds a key for localhost and opens with a common password", Severity.WARN);
+                    findings.note(file, "holds a key for localhost and opens with a common password", Severity.WARN);
                 case PROTECTED -> findings.note(file, "holds a key that a password protects", Severity.INFO);
                 case UNKNOWN -> findings.note(file, "is a keystore that cannot be opened", Severity.INFO);
                 case WITHOUT_KEYS -> {

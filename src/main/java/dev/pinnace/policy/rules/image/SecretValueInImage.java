@@ -14,11 +14,13 @@ public final class SecretValueInImage implements ContentRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("A file holds a secret")
-                .because("Private keys, and tokens whose form their issuer has published, are looked for in every file of"
-                        + " every layer and inside archives; a key must be whole, a checksum right. Everybody who has the"
-                        + " image can read them, also when a later layer removes the file.")
-                .remedy("Revoke it now, since it may have been published. Use RUN --mount=type=secret while building and a"
-                        + " mounted file while running, and keep the file out of the build context.")
+                .because(
+                        "Private keys, and tokens whose form their issuer has published, are looked for in every file of"
+                                + " every layer and inside archives; a key must be whole, a checksum right. Everybody who has the"
+                                + " image can read them, also when a later layer removes the file.")
+                .remedy(
+                        "Revoke it now, since it may have been published. Use RUN --mount=type=secret while building and a"
+                                + " mounted file while running, and keep the file out of the build context.")
                 .errorEverywhere()
                 .build();
     }

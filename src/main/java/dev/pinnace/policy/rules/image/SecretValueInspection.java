@@ -32,7 +32,8 @@ final class SecretValueInspection implements ContentInspection {
     private static final int NEAR = 1000;
 
     private static final String AWS = "an AWS access key id";
-    private static final Pattern AWS_SECRET = Pattern.compile("(?:^|[^A-Za-z0-9/+_-])([A-Za-z0-9/+]{40})(?:$|[^A-Za-z0-9/+=_-])");
+    private static final Pattern AWS_SECRET =
+            Pattern.compile("(?:^|[^A-Za-z0-9/+_-])([A-Za-z0-9/+]{40})(?:$|[^A-Za-z0-9/+=_-])");
 
     private final List<Mark> marks = TokenForms.marks();
     private final ByteSearch search;

@@ -18,6 +18,7 @@ final class SettingsText {
 
     /** Whether there is anything in a file that can be of settings. */
     static boolean isPossible(ContentFile file) {
-        return !file.members().isEmpty() || (file.entry().size() > 0 && file.entry().size() <= LARGEST);
+        return !file.members().isEmpty()
+                || (file.entry().size() > 0 && file.entry().size() <= LARGEST);
     }
 }

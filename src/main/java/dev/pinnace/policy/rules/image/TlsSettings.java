@@ -9,8 +9,17 @@ import java.util.Optional;
 final class TlsSettings {
     private static final List<Setting> SETTINGS = List.of(
             setting("insecure", "(?m)^\\s*(?:-k|(?:--)?(?:proxy-)?insecure)\\b", ".curlrc", "_curlrc", "etc/curlrc"),
-            setting("check_certificate=off", "(?mi)^\\s*check[-_]?certificate\\s*=\\s*(?:off|no|0)\\b", ".wgetrc", "wgetrc"),
-            setting("strict-ssl=false", "(?mi)^\\s*strict-ssl[\\s=]+[\"']?(?:false|0)\\b", ".npmrc", "etc/npmrc", ".yarnrc"),
+            setting(
+                    "check_certificate=off",
+                    "(?mi)^\\s*check[-_]?certificate\\s*=\\s*(?:off|no|0)\\b",
+                    ".wgetrc",
+                    "wgetrc"),
+            setting(
+                    "strict-ssl=false",
+                    "(?mi)^\\s*strict-ssl[\\s=]+[\"']?(?:false|0)\\b",
+                    ".npmrc",
+                    "etc/npmrc",
+                    ".yarnrc"),
             setting("enableStrictSsl: false", "(?mi)^\\s*enableStrictSsl:\\s*[\"']?false\\b", ".yarnrc.yml"),
             setting("trusted-host", "(?mi)^\\s*trusted-host\\s*[=:]", "pip.conf", "pip.ini"),
             setting(
@@ -56,7 +65,8 @@ final class TlsSettings {
     /** The setting that a file of this name has. */
     static Optional<String> in(ContentFile file, String text) {
         return SETTINGS.stream()
-                .filter(setting -> setting.names.contain(file) && setting.line.matcher(text).find())
+                .filter(setting -> setting.names.contain(file)
+                        && setting.line.matcher(text).find())
                 .map(Setting::words)
                 .findFirst();
     }

@@ -29,8 +29,9 @@ public final class UninspectedArchive implements ContentRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("An archive could not be looked into")
-                .because("Rules look for secrets inside archives too. What is in one that is damaged, encrypted, too large or"
-                        + " nested too deep has not been checked, and other scanners pass over it in silence.")
+                .because(
+                        "Rules look for secrets inside archives too. What is in one that is damaged, encrypted, too large or"
+                                + " nested too deep has not been checked, and other scanners pass over it in silence.")
                 .remedy("Build or download the archive anew, or leave it out of the image.")
                 .errorEverywhere()
                 .build();
@@ -49,9 +50,23 @@ public final class UninspectedArchive implements ContentRule {
         }
     }
 
+    private record Format(int layer, String directory, String name) {}
+
+    /** Those of one format in one directory. */
+    private static final class Archives {
+        private String first = "";
+        private int count;
+
+        void add(String way) {
+            first = count == 0 ? way : first;
+            count++;
+        }
+    }
+
     private static final class Inspection implements ContentInspection {
         private final RuleRun run;
         private final Map<Key, Found> found = new LinkedHashMap<>();
+        private final Map<Format, Archives> unknown = new LinkedHashMap<>();
 
         Inspection(RuleRun run) {
             this.run = run;
@@ -69,7 +84,14 @@ public final class UninspectedArchive implements ContentRule {
 
         @Override
         public void problem(ContentFile archive, ArchiveProblem problem) {
-            found.merge(new Key(archive, problem.kind()), new Found(problem.detail(), 1), Found::plus);
+            if (problem.kind() == Kind.UNKNOWN_FORMAT) {
+                String way = archive.toString();
+                String directory = way.substring(0, Math.max(1, way.lastIndexOf('/')));
+                unknown.computeIfAbsent(new Format(archive.layer(), directory, problem.detail()), any -> new Archives())
+                        .add(way);
+            } else {
+                found.merge(new Key(archive, problem.kind()), new Found(problem.detail(), 1), Found::plus);
+            }
         }
 
         @Override
@@ -85,6 +107,20 @@ public final class UninspectedArchive implements ContentRule {
                 Severity ceiling = ceiling(key.kind, archive, started);
                 run.report(ceiling == Severity.ERROR ? violation : violation.atMost(ceiling));
             });
+            unknown.forEach(this::report);
+        }
+
+        /** A cache of packages is one finding. */
+        private void report(Format format, Archives archives) {
+            String what = archives.count == 1
+                    ? "has not been looked into"
+                    : "has " + archives.count + " archives that have not been looked into";
+            Location place = new Location.InImage(
+                    archives.count == 1 ? archives.first : format.directory, OptionalInt.of(format.layer));
+            run.report(Violation.at(place, what + ", being of the format " + format.name)
+                    .about(format.name)
+                    .mendedBy("Unpack it while the image is built, or leave it out of the image.")
+                    .atMost(Severity.INFO));
         }
     }
 
@@ -109,7 +145,8 @@ public final class UninspectedArchive implements ContentRule {
                 (detail.contains(": ") ? "is damaged: " : "is damaged, or no archive: ") + detail + more(found);
             case UNREADABLE_MEMBER ->
                 "has " + found.count + (found.count == 1 ? " file" : " files")
-                        + " that cannot be read, being encrypted or compressed in a rare way, for example '" + detail + "'";
+                        + " that cannot be read, being encrypted or compressed in a rare way, for example '" + detail
+                        + "'";
             case TOO_DEEP -> "has not been looked into: " + detail;
             case TOO_LARGE -> "has not been looked into to its end: " + detail;
             case UNKNOWN_FORMAT -> "has not been looked into, being of the format " + detail;
