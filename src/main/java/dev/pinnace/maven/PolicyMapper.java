@@ -50,6 +50,7 @@ final class PolicyMapper {
         set(text, "report", mojo.report);
         set(text, "failOnBase", mojo.failOnBase);
         set(text, "foreignPragmas", mojo.foreignPragmas);
+        set(text, "shellcheck", mojo.shellcheck);
         for (RuleParameters rule : mojo.rules) {
             text.rule(new RuleText(given(rule.id), Optional.ofNullable(rule.level), rule.parameters));
         }
