@@ -66,8 +66,7 @@ public final class CheckPolicy {
      * @param shellCheck asked about the shell text of Dockerfiles; empty when nobody wants to hear it
      * @param temporaries directory for files that are only needed during the check; made when needed
      */
-    public CheckPolicy(
-            RuleSet rules, PolicyEvaluator evaluator, Optional<ShellCheck> shellCheck, Path temporaries) {
+    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Optional<ShellCheck> shellCheck, Path temporaries) {
         this.rules = rules;
         this.evaluator = evaluator;
         this.shellCheck = shellCheck;

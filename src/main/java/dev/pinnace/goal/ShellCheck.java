@@ -80,7 +80,9 @@ public final class ShellCheck {
             Path directory = Files.createTempDirectory(temporaries, "shellcheck");
             try {
                 for (int i = 0; i < scripts.size(); i++) {
-                    Files.writeString(directory.resolve(ShellCheckOutput.name(i)), scripts.get(i).text());
+                    Files.writeString(
+                            directory.resolve(ShellCheckOutput.name(i)),
+                            scripts.get(i).text());
                 }
                 return run(dialect, scripts.size(), directory);
             } finally {
@@ -100,7 +102,8 @@ public final class ShellCheck {
     private CommandResult run(ShellDialect dialect, int count, Path directory) {
         List<String> arguments = new ArrayList<>(OPTIONS);
         arguments.add("--shell=" + dialect);
-        arguments.addAll(IntStream.range(0, count).mapToObj(ShellCheckOutput::name).toList());
+        arguments.addAll(
+                IntStream.range(0, count).mapToObj(ShellCheckOutput::name).toList());
         CommandResult result = Command.of(program, LIMIT, arguments)
                 .in(directory)
                 .with("LC_ALL", "C.UTF-8")

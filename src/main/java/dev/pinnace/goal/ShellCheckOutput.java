@@ -79,7 +79,8 @@ final class ShellCheckOutput {
 
     private ShellCheckScript script(String name) {
         if (!name.matches("\\d{4,9}") || Integer.parseInt(name) >= scripts.size()) {
-            throw new ImageBuildException("ShellCheck speaks of a file '" + Excerpt.of(name) + "' that it was not given");
+            throw new ImageBuildException(
+                    "ShellCheck speaks of a file '" + Excerpt.of(name) + "' that it was not given");
         }
         return scripts.get(Integer.parseInt(name));
     }

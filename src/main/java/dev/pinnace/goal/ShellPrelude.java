@@ -28,8 +28,13 @@ final class ShellPrelude {
         Set<String> names = new TreeSet<>(state.env().entries().keySet());
         names.addAll(state.args().entries().keySet());
         for (String name : names) {
-            if (NAME.matcher(name).matches() && !state.variable(name).certainty().equals(Fact.Certainty.UNSET)) {
-                line.append("export ").append(name).append('=').append(value(state, name)).append("; ");
+            if (NAME.matcher(name).matches()
+                    && !state.variable(name).certainty().equals(Fact.Certainty.UNSET)) {
+                line.append("export ")
+                        .append(name)
+                        .append('=')
+                        .append(value(state, name))
+                        .append("; ");
             }
         }
         return line.append(ShellScript.isSet(shell, "e") ? "set -e" : ":").toString();

@@ -29,8 +29,9 @@ final class ShellCheckFinder {
         Optional<ShellCheck> found =
                 SearchPath.ofThisProcess().find(PROGRAM).map(program -> new ShellCheck(program, temporaries));
         if (found.isEmpty() && use == ShellCheckUse.REQUIRED) {
-            mistakes.add("<shellcheck> is 'required', but no directory of PATH holds the program shellcheck; install the"
-                    + " package shellcheck, or write 'auto' or 'off'");
+            mistakes.add(
+                    "<shellcheck> is 'required', but no directory of PATH holds the program shellcheck; install the"
+                            + " package shellcheck, or write 'auto' or 'off'");
         } else if (found.isEmpty()) {
             log.info("ShellCheck is not installed: the shell text of RUN is judged without it");
         }

@@ -73,7 +73,8 @@ final class ShellCheckTest {
 
     @Test
     void passes_over_languages_that_it_does_not_know() {
-        assertThat(check("FROM scratch", "SHELL [\"/bin/zsh\", \"-c\"]", "RUN echo $1")).isEmpty();
+        assertThat(check("FROM scratch", "SHELL [\"/bin/zsh\", \"-c\"]", "RUN echo $1"))
+                .isEmpty();
         assertThat(check("FROM scratch", "SHELL [\"powershell\", \"-command\"]", "RUN echo $1"))
                 .isEmpty();
         assertThat(check("# escape=`", "FROM scratch", "RUN echo $1")).isEmpty();
@@ -85,7 +86,8 @@ final class ShellCheckTest {
     @Test
     void knows_the_variables_of_the_build() {
         assertThat(check("FROM scratch", "RUN echo \"$place\"")).containsExactly("SC2154 warn 2:11-2:17");
-        assertThat(check("FROM scratch", "ENV place='it'\"'\"'s here'", "RUN echo \"$place\"")).isEmpty();
+        assertThat(check("FROM scratch", "ENV place='it'\"'\"'s here'", "RUN echo \"$place\""))
+                .isEmpty();
         assertThat(check("FROM scratch", "ARG place", "RUN echo \"$place\"")).isEmpty();
     }
 
@@ -115,7 +117,14 @@ final class ShellCheckTest {
 
     @Test
     void heeds_the_comments_of_a_heredoc_for_all_of_it() {
-        assertThat(check("FROM scratch", "RUN <<EOF", "#!/bin/sh", "# shellcheck disable=SC2086", "true", "echo $1", "EOF"))
+        assertThat(check(
+                        "FROM scratch",
+                        "RUN <<EOF",
+                        "#!/bin/sh",
+                        "# shellcheck disable=SC2086",
+                        "true",
+                        "echo $1",
+                        "EOF"))
                 .isEmpty();
     }
 
@@ -132,10 +141,15 @@ final class ShellCheckTest {
     @Test
     void keeps_apart_the_scripts_of_many_files() throws IOException {
         List<DockerfileSubject> files = IntStream.range(0, 250)
-                .mapToObj(i -> subject("d/" + i, i % 2 == 0 ? "FROM scratch\nRUN true\n" : "FROM scratch\nRUN echo $1\n"))
+                .mapToObj(
+                        i -> subject("d/" + i, i % 2 == 0 ? "FROM scratch\nRUN true\n" : "FROM scratch\nRUN echo $1\n"))
                 .toList();
         List<ShellRemark> remarks = program().check(files);
-        assertThat(remarks).hasSize(125).extracting(remark -> remark.place().file()).contains("d/1", "d/249").doesNotContain("d/2");
+        assertThat(remarks)
+                .hasSize(125)
+                .extracting(remark -> remark.place().file())
+                .contains("d/1", "d/249")
+                .doesNotContain("d/2");
         try (var left = Files.list(directory)) {
             assertThat(left).isEmpty();
         }
@@ -163,7 +177,8 @@ final class ShellCheckTest {
             assertThat(remark.place().file()).isEqualTo("Dockerfile");
             assertThat(remark.message()).isNotBlank().doesNotEndWith(".");
             assertThat(remark.severity()).isNotEqualTo(Severity.OFF);
-            found.add(remark.id() + " " + remark.severity() + " " + remark.place().range());
+            found.add(
+                    remark.id() + " " + remark.severity() + " " + remark.place().range());
         }
         return found;
     }

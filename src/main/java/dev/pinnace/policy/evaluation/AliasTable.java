@@ -73,9 +73,7 @@ final class AliasTable {
                 rules.addAll(meant);
             }
         });
-        return rules.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RuleSelector(id, Set.of(), rules, Set.of(id)));
+        return rules.isEmpty() ? Optional.empty() : Optional.of(new RuleSelector(id, Set.of(), rules, Set.of(id)));
     }
 
     /** What all ids stand for that are of a kind; empty when there are none. */

@@ -21,6 +21,8 @@ public enum ShellCheckUse {
 
     /** The use that a policy calls so. */
     public static Optional<ShellCheckUse> named(String text) {
-        return Arrays.stream(values()).filter(use -> use.toString().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(use -> use.toString().equals(text))
+                .findFirst();
     }
 }

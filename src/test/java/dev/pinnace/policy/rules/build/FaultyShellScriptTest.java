@@ -69,14 +69,16 @@ final class FaultyShellScriptTest {
                 "# pinnace ignore=SC2046 reason=\"known\""
             })
     void is_waived_above_the_instruction(String comment) {
-        assertThat(active(findings(PolicyText.from("pom"), comment + "\nRUN x"))).containsExactly("SC1073", "SC2086");
+        assertThat(active(findings(PolicyText.from("pom"), comment + "\nRUN x")))
+                .containsExactly("SC1073", "SC2086");
     }
 
     @Test
     void is_waived_between_the_lines_of_the_instruction() {
         assertThat(active(findings(PolicyText.from("pom"), "RUN x \\\n# shellcheck disable=SC2046,SC2086\n  y")))
                 .containsExactly("SC1073");
-        assertThat(active(findings(PolicyText.from("pom"), "RUN x \\\n# shellcheck disable=all\n  y"))).isEmpty();
+        assertThat(active(findings(PolicyText.from("pom"), "RUN x \\\n# shellcheck disable=all\n  y")))
+                .isEmpty();
     }
 
     @Test
@@ -90,7 +92,8 @@ final class FaultyShellScriptTest {
         assertThat(policy(PolicyText.from("pom")).shellCheck()).isEqualTo(ShellCheckUse.OFF);
         Policy required = policy(PolicyText.from("pom").setting("shellcheck", "required"));
         assertThat(required.shellCheck()).isEqualTo(ShellCheckUse.REQUIRED);
-        assertThat(required.digest()).isNotEqualTo(policy(PolicyText.from("pom")).digest());
+        assertThat(required.digest())
+                .isNotEqualTo(policy(PolicyText.from("pom")).digest());
     }
 
     private static List<String> active(List<Finding> findings) {
