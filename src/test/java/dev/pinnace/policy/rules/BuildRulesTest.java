@@ -7,8 +7,8 @@ import dev.pinnace.dockerfile.DockerfileParser;
 import dev.pinnace.dockerfile.StageStates;
 import dev.pinnace.inspect.ImageChoice;
 import dev.pinnace.inspect.ImageReader;
-import dev.pinnace.inspect.ImageSource;
 import dev.pinnace.inspect.ImageSnapshot;
+import dev.pinnace.inspect.ImageSource;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
 import dev.pinnace.policy.BuildSecret;
@@ -66,8 +66,8 @@ final class BuildRulesTest {
         @Test
         void another_commit_is_not_the_revision() {
             assertThat(labels("annotation " + REVISION + "=fedcba", true))
-                    .containsExactly("annotations error: " + REVISION + " is 'fedcba', but the commit that is checked out is "
-                            + HEAD);
+                    .containsExactly("annotations error: " + REVISION
+                            + " is 'fedcba', but the commit that is checked out is " + HEAD);
         }
 
         @Test
@@ -85,7 +85,8 @@ final class BuildRulesTest {
 
         @Test
         void a_title_may_be_in_other_words() {
-            assertThat(labels("annotation org.opencontainers.image.title=Shop", true)).isEmpty();
+            assertThat(labels("annotation org.opencontainers.image.title=Shop", true))
+                    .isEmpty();
         }
 
         @Test
@@ -116,7 +117,10 @@ final class BuildRulesTest {
 
         @Test
         void files_with_the_time_of_the_build_are_fine() {
-            assertThat(said(new UnreproducibleTime(), at(Optional.of(Instant.ofEpochSecond(60))), "layer\nfile /a time:60\n"))
+            assertThat(said(
+                            new UnreproducibleTime(),
+                            at(Optional.of(Instant.ofEpochSecond(60))),
+                            "layer\nfile /a time:60\n"))
                     .isEmpty();
         }
 
@@ -143,7 +147,8 @@ final class BuildRulesTest {
 
         @Test
         void without_a_time_that_is_promised_there_is_nothing_to_say() {
-            assertThat(said(new UnreproducibleTime(), at(Optional.empty()), IMAGE)).isEmpty();
+            assertThat(said(new UnreproducibleTime(), at(Optional.empty()), IMAGE))
+                    .isEmpty();
         }
 
         private Subject.Builder at(Optional<Instant> time) {
@@ -222,7 +227,8 @@ final class BuildRulesTest {
     final class OfTheDockerfile {
         @Test
         void the_same_user_and_ports_are_fine() {
-            assertThat(said("user 1000\nport 8080", "FROM scratch\nUSER 1000\nEXPOSE 8080")).isEmpty();
+            assertThat(said("user 1000\nport 8080", "FROM scratch\nUSER 1000\nEXPOSE 8080"))
+                    .isEmpty();
             assertThat(said("user 1000\nport 8080", "FROM scratch\nUSER 1000:1000\nEXPOSE 8080/tcp"))
                     .isEmpty();
         }
@@ -246,7 +252,8 @@ final class BuildRulesTest {
 
         @Test
         void another_Dockerfile_is_for_something_else() {
-            assertThat(said("user 1000", "docker/Dockerfile", "FROM scratch\nUSER 1001")).isEmpty();
+            assertThat(said("user 1000", "docker/Dockerfile", "FROM scratch\nUSER 1001"))
+                    .isEmpty();
         }
 
         private List<String> said(String plan, String dockerfile) {
@@ -260,7 +267,9 @@ final class BuildRulesTest {
                     .project(project("1.2", Optional.empty(), host()))
                     .dockerfiles(List.of(new DockerfileSubject(path, dockerfile, StageStates.of(dockerfile))))
                     .build();
-            return lines(evaluator(new DockerfileDisagreesWithPlan()).evaluate(subject).findings());
+            return lines(evaluator(new DockerfileDisagreesWithPlan())
+                    .evaluate(subject)
+                    .findings());
         }
     }
 
@@ -311,7 +320,8 @@ final class BuildRulesTest {
                             Subject.builder(),
                             OPEN,
                             waiver("WorldWritableFile", "/srv/b").until(LocalDate.of(2026, 12, 31))))
-                    .contains("/srv/b error: can be written by everybody (mode 0666) (was waived until 2026-12-31: a sample)");
+                    .contains(
+                            "/srv/b error: can be written by everybody (mode 0666) (was waived until 2026-12-31: a sample)");
         }
 
         @Test

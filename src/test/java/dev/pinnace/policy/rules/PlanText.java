@@ -52,8 +52,7 @@ final class PlanText {
                 throw new IllegalArgumentException("what is '" + line + "'?");
             }
         }
-        return plan(
-                names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names, container(user, ports));
+        return plan(names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names, container(user, ports));
     }
 
     private static ImageSpec plan(List<ImageReference> names, ContainerSpec container) {

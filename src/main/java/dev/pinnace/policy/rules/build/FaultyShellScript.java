@@ -19,7 +19,7 @@ public final class FaultyShellScript implements SubjectRule {
         return RuleMetadata.titled("ShellCheck objects to a shell script")
                 .because(
                         "What a shell splits, expands or passes over in silence makes another image than the one that was"
-                                + " meant. The rule runs when <shellcheck> asks for the program ShellCheck; its errors are errors,"
+                                + " meant. The rule runs when `<shellcheck>` asks for the program ShellCheck; its errors are errors,"
                                 + " its warnings warnings, and all else is information.")
                 .remedy("Mend the script as the wiki of ShellCheck says for the id, or waive the id.")
                 .errorEverywhere()
