@@ -76,12 +76,11 @@ final class PomPlaces implements Function<Location, RepositoryPlace> {
 
     /** Maven knows where each dependency stands, but not their list. */
     private Stream<InputLocation> element(String name) {
-        Stream<? extends InputLocationTracker> elements =
-                switch (name) {
-                    case "dependencies" -> project.getModel().getDependencies().stream();
-                    case "build" -> Stream.ofNullable(project.getModel().getBuild());
-                    default -> Stream.empty();
-                };
+        Stream<? extends InputLocationTracker> elements = switch (name) {
+            case "dependencies" -> project.getModel().getDependencies().stream();
+            case "build" -> Stream.ofNullable(project.getModel().getBuild());
+            default -> Stream.empty();
+        };
         return elements.flatMap(element -> Stream.ofNullable(element.getLocation("")));
     }
 
