@@ -40,6 +40,7 @@ public final class CheckPolicy {
 
     private final RuleSet rules;
     private final PolicyEvaluator evaluator;
+    private final Optional<ShellCheck> shellCheck;
     private final Path temporaries;
 
     /**
@@ -62,11 +63,13 @@ public final class CheckPolicy {
     /**
      * @param rules that there are
      * @param evaluator of these rules, with the policy
+     * @param shellCheck asked about the shell text of Dockerfiles; empty when nobody wants to hear it
      * @param temporaries directory for files that are only needed during the check; made when needed
      */
-    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Path temporaries) {
+    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Optional<ShellCheck> shellCheck, Path temporaries) {
         this.rules = rules;
         this.evaluator = evaluator;
+        this.shellCheck = shellCheck;
         this.temporaries = temporaries;
     }
 
@@ -83,7 +86,9 @@ public final class CheckPolicy {
                 .map(file -> read(request.root(), file, bases))
                 .toList();
         List<CheckedFile> checked = files.stream().map(CheckPolicy::checked).toList();
-        Subject subject = request.known().dockerfiles(files).build();
+        Subject.Builder known = request.known().dockerfiles(files);
+        shellCheck.ifPresent(program -> known.shellRemarks(program.check(files)));
+        Subject subject = known.build();
         ResultMaker results = new ResultMaker(rules, evaluator, names);
         if (request.image().isEmpty()) {
             return results.make(evaluator.evaluate(subject), checked, Optional.empty());

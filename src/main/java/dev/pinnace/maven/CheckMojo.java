@@ -3,6 +3,7 @@ package dev.pinnace.maven;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
+import dev.pinnace.goal.ShellCheck;
 import dev.pinnace.inspect.ImageAddress;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
@@ -128,10 +129,18 @@ public final class CheckMojo extends PinnaceMojo {
     @Parameter(property = "pinnace.writeBaseline", defaultValue = "false")
     boolean writeBaseline;
 
-    /** Whether comments for hadolint, Trivy, Checkov and BuildKit count. By default they do. */
+    /** Whether comments for hadolint, Trivy, Checkov, BuildKit and ShellCheck count. By default they do. */
     @Parameter(property = "pinnace.foreignPragmas")
     @Nullable
     String foreignPragmas;
+
+    /**
+     * Whether an installed ShellCheck is asked about the shell text of <code>RUN</code>: <code>off</code> (default),
+     * <code>auto</code> where it is installed, <code>required</code>.
+     */
+    @Parameter(property = "pinnace.shellcheck")
+    @Nullable
+    String shellcheck;
 
     /** Where the reports go: <code>findings.json</code>, <code>findings.sarif</code>, <code>junit.xml</code>, <code>gl-code-quality-report.json</code>. */
     @Parameter(property = "pinnace.reportDirectory")
@@ -156,10 +165,12 @@ public final class CheckMojo extends PinnaceMojo {
         Optional<BuiltBy> checked = targets.image();
         Map<String, ImageAddress> known = targets.bases();
         List<Path> files = targets.dockerfiles();
+        Path work = outputDirectory.toPath().resolve("work");
+        Optional<ShellCheck> shellCheck =
+                policy.flatMap(found -> new ShellCheckFinder(mistakes, getLog(), work).find(found.shellCheck()));
         mistakes.throwIfAny();
         PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy.orElseThrow(), LocalDate.now(ZoneOffset.UTC));
-        CheckPolicy goal =
-                new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"));
+        CheckPolicy goal = new CheckPolicy(ruleSet, evaluator, shellCheck, work);
         CheckRequest request = new CheckRequest(targets.root(), files, checked, known, targets.known(decrypter));
         new CheckReports(this, targets.root()).write(goal.run(request, targets.names(execution.getVersion())));
     }

@@ -35,16 +35,23 @@ final class CheckReports {
      */
     void write(Checked checked) throws MojoFailureException {
         CheckResult result = checked.result();
-        File directory = mojo.reportDirectory == null ? mojo.outputDirectory : mojo.reportDirectory;
-        new ReportWriter(directory.toPath(), places).write(result);
+        Path directory = directory();
+        new ReportWriter(directory, places).write(result);
         if (mojo.writeBaseline) {
             writeBaseline(checked);
             return;
         }
         new ConsoleReport(ConsoleStyle.ofMaven(), places).lines(result).forEach(this::log);
         if (result.outcome().failed()) {
-            throw new MojoFailureException(new FailureText(result).text(mojo.relativeToBuild(directory.toPath())));
+            throw new MojoFailureException(new FailureText(result).text(mojo.relativeToBuild(directory)));
         }
+    }
+
+    private Path directory() {
+        File configured = mojo.reportDirectory;
+        return configured == null
+                ? mojo.outputDirectory.toPath()
+                : new ReportDirectory(mojo.project, mojo.session.getProjects()).of(configured.toPath());
     }
 
     private void writeBaseline(Checked checked) {

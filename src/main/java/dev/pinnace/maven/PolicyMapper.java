@@ -34,7 +34,11 @@ final class PolicyMapper {
     Policy map(CheckMojo mojo, Path root) {
         List<PolicyText> layers = new ArrayList<>();
         if (mojo.policyFile != null) {
-            layers.add(PolicyFile.read(mojo.policyFile.toPath(), root));
+            PolicyText file = PolicyFile.read(mojo.policyFile.toPath(), root);
+            layers.add(
+                    new SharedPolicy(mojo.session, mojo.project).holds(mojo.policyFile.toPath())
+                            ? file.shared()
+                            : file);
         }
         layers.add(text(mojo));
         Baseline baseline =
@@ -50,12 +54,15 @@ final class PolicyMapper {
         set(text, "report", mojo.report);
         set(text, "failOnBase", mojo.failOnBase);
         set(text, "foreignPragmas", mojo.foreignPragmas);
+        set(text, "shellcheck", mojo.shellcheck);
         for (RuleParameters rule : mojo.rules) {
             text.rule(new RuleText(given(rule.id), Optional.ofNullable(rule.level), rule.parameters));
         }
+        SharedPolicy shared = new SharedPolicy(mojo.session, mojo.project);
         for (WaiverParameters waiver : mojo.waivers) {
-            text.waiver(WaiverText.of(
-                    given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires)));
+            WaiverText written =
+                    WaiverText.of(given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires));
+            text.waiver(shared.holds(waiver, mojo.execution) ? written.shared() : written);
         }
         text.limits(new LimitsText(
                 Optional.ofNullable(mojo.waiverLimits.longestLife), List.copyOf(mojo.waiverLimits.unwaivable)));

@@ -17,7 +17,9 @@ public enum Need {
     /** The state of the version control. */
     GIT,
     /** What else is known of the project: version, directories, time stamp. */
-    PROJECT;
+    PROJECT,
+    /** What the program ShellCheck says of the shell text in Dockerfiles. */
+    SHELLCHECK;
 
     /** The word in reports. */
     @Override

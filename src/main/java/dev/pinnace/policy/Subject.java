@@ -16,6 +16,7 @@ public final class Subject {
     private final @Nullable List<BuildSecret> secrets;
     private final @Nullable GitState git;
     private final @Nullable ProjectState project;
+    private final @Nullable List<ShellRemark> shellRemarks;
 
     private Subject(Builder builder) {
         dockerfiles = List.copyOf(builder.dockerfiles);
@@ -25,6 +26,7 @@ public final class Subject {
         secrets = builder.secrets;
         git = builder.git;
         project = builder.project;
+        shellRemarks = builder.shellRemarks;
     }
 
     /** Starts with nothing. */
@@ -67,6 +69,11 @@ public final class Subject {
         return Optional.ofNullable(project);
     }
 
+    /** What ShellCheck says of the Dockerfiles; empty when it was not asked. */
+    public Optional<List<ShellRemark>> shellRemarks() {
+        return Optional.ofNullable(shellRemarks);
+    }
+
     /** The same, with the image. */
     public Subject withImage(ImageSubject built) {
         Builder builder = new Builder();
@@ -77,6 +84,7 @@ public final class Subject {
         builder.secrets = secrets;
         builder.git = git;
         builder.project = project;
+        builder.shellRemarks = shellRemarks;
         return builder.build();
     }
 
@@ -90,6 +98,7 @@ public final class Subject {
         addIf(secrets != null, Need.SECRETS, parts);
         addIf(git != null, Need.GIT, parts);
         addIf(project != null, Need.PROJECT, parts);
+        addIf(shellRemarks != null, Need.SHELLCHECK, parts);
         return parts;
     }
 
@@ -108,6 +117,7 @@ public final class Subject {
         private @Nullable List<BuildSecret> secrets;
         private @Nullable GitState git;
         private @Nullable ProjectState project;
+        private @Nullable List<ShellRemark> shellRemarks;
 
         private Builder() {}
 
@@ -150,6 +160,12 @@ public final class Subject {
         /** What else is known of the project. */
         public Builder project(ProjectState state) {
             project = state;
+            return this;
+        }
+
+        /** What ShellCheck says of the Dockerfiles; an empty list says that it has nothing to say. */
+        public Builder shellRemarks(List<ShellRemark> said) {
+            shellRemarks = List.copyOf(said);
             return this;
         }
 

@@ -16,8 +16,11 @@ import java.util.TreeSet;
 
 /** Judges one subject. Used once, by one thread. */
 public final class Evaluation {
-    /** What there is to look at. A rule whose kind is absent has nothing to say; nobody needs to hear of it. */
-    private static final Set<Need> MATTERS = EnumSet.of(Need.DOCKERFILE, Need.IMAGE, Need.PLAN);
+    /**
+     * What there is to look at, and what must be asked for. A rule whose kind is absent has nothing to say; nobody needs to
+     * hear of it.
+     */
+    private static final Set<Need> MATTERS = EnumSet.of(Need.DOCKERFILE, Need.IMAGE, Need.PLAN, Need.SHELLCHECK);
 
     private final PolicyEvaluator evaluator;
     private final ContentPass contents;

@@ -20,6 +20,7 @@ public final class Policy {
     private final WaiverLimits limits;
     private final Baseline baseline;
     private final boolean foreignPragmas;
+    private final ShellCheckUse shellCheck;
 
     private Policy(Builder builder) {
         profile = builder.profile;
@@ -30,6 +31,7 @@ public final class Policy {
         limits = builder.limits;
         baseline = builder.baseline;
         foreignPragmas = builder.foreignPragmas;
+        shellCheck = builder.shellCheck;
     }
 
     /** Starts with what holds when nobody says anything. */
@@ -72,6 +74,11 @@ public final class Policy {
         return foreignPragmas;
     }
 
+    /** Whether ShellCheck is asked. */
+    public ShellCheckUse shellCheck() {
+        return shellCheck;
+    }
+
     /** The digest of all that decides about findings; two policies that judge alike in words have the same. */
     public Digest digest() {
         return PolicyDigest.of(this);
@@ -95,6 +102,7 @@ public final class Policy {
         private WaiverLimits limits = WaiverLimits.NONE;
         private Baseline baseline = Baseline.EMPTY;
         private boolean foreignPragmas = true;
+        private ShellCheckUse shellCheck = ShellCheckUse.OFF;
 
         private Builder() {}
 
@@ -159,6 +167,12 @@ public final class Policy {
         /** Whether the pragmas of other tools count; they do when nobody says anything. */
         public Builder foreignPragmas(boolean count) {
             foreignPragmas = count;
+            return this;
+        }
+
+        /** Whether ShellCheck is asked; it is not when nobody says anything. */
+        public Builder shellCheck(ShellCheckUse use) {
+            shellCheck = use;
             return this;
         }
 

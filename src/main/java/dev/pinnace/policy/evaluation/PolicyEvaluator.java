@@ -44,10 +44,21 @@ public final class PolicyEvaluator {
         this.today = today;
         policy.settings().keySet().forEach(rules::metadata);
         inForce = rules.rules().stream()
-                .map(rule -> new RuleInForce(rule, rules.metadata(rule.id()), policy))
+                .map(rule -> new RuleInForce(rule, rules.metadata(rule.id()), policy, singledOut(rule.id())))
                 .toList();
         unwaivable = policy.limits().unwaivable().stream().map(this::selector).toList();
         waivers = policy.waivers().stream().map(this::exemption).toList();
+    }
+
+    /** The places that waivers of a rule name, each by its own pattern. */
+    private Predicate<Location> singledOut(String rule) {
+        List<Predicate<Location>> areas = policy.waivers().stream()
+                .filter(waiver -> !waiver.where().isEmpty())
+                .map(this::exemption)
+                .filter(exemption -> exemption.selector().rules().contains(rule))
+                .map(Exemption::area)
+                .toList();
+        return location -> areas.stream().anyMatch(area -> area.test(location));
     }
 
     private RuleSelector selector(String name) {

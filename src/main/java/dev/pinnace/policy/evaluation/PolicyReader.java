@@ -98,7 +98,8 @@ public final class PolicyReader {
             selector.whole().forEach(rule -> policy.level(rule, severity));
             selector.partly()
                     .forEach(rule -> selector.aliases().stream()
-                            .filter(rules.metadata(rule).aliases()::contains)
+                            .filter(alias ->
+                                    AliasTable.covers(rules.metadata(rule).aliases(), alias))
                             .forEach(alias -> policy.level(rule, alias, severity)));
         });
     }

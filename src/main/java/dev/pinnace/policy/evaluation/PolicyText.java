@@ -53,6 +53,11 @@ public record PolicyText(
             return new WaiverText(
                     rule, where, reason, expires, new Waiver.Source(new Location.InPom("waivers"), false));
         }
+
+        /** The same, shared by several projects. */
+        public WaiverText shared() {
+            return new WaiverText(rule, where, reason, expires, new Waiver.Source(writtenDown.at(), true));
+        }
     }
 
     /**
@@ -76,6 +81,12 @@ public record PolicyText(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         rules = List.copyOf(rules);
         waivers = List.copyOf(waivers);
+    }
+
+    /** The same, shared by several projects: a waiver that one of them does not need is no fault of it. */
+    public PolicyText shared() {
+        List<WaiverText> all = waivers.stream().map(WaiverText::shared).toList();
+        return new PolicyText(source, settings, rules, all, limits);
     }
 
     /** Starts with nothing said. */

@@ -17,12 +17,15 @@ final class SettingsReader {
     private static final String REPORT = "report";
     private static final String FAIL_ON_BASE = "failOnBase";
     private static final String FOREIGN_PRAGMAS = "foreignPragmas";
-    private static final List<String> KNOWN = List.of(PROFILE, EDITION, FAIL_ON, REPORT, FAIL_ON_BASE, FOREIGN_PRAGMAS);
+    private static final String SHELLCHECK = "shellcheck";
+    private static final List<String> KNOWN =
+            List.of(PROFILE, EDITION, FAIL_ON, REPORT, FAIL_ON_BASE, FOREIGN_PRAGMAS, SHELLCHECK);
 
     private final PolicyMistakes mistakes;
     private Optional<Profile> profile = Optional.empty();
     private Optional<Edition> edition = Optional.empty();
     private Optional<Boolean> foreignPragmas = Optional.empty();
+    private Optional<ShellCheckUse> shellCheck = Optional.empty();
     private Severity failOn = Thresholds.STANDARD.failOn();
     private Severity report = Thresholds.STANDARD.report();
     private boolean failOnBase = Thresholds.STANDARD.failOnBase();
@@ -48,6 +51,7 @@ final class SettingsReader {
         given(settings, FOREIGN_PRAGMAS)
                 .flatMap(text -> flag(FOREIGN_PRAGMAS, text))
                 .ifPresent(value -> foreignPragmas = Optional.of(value));
+        given(settings, SHELLCHECK).flatMap(this::shellCheck).ifPresent(value -> shellCheck = Optional.of(value));
     }
 
     /** Gives the policy what was read. */
@@ -55,6 +59,7 @@ final class SettingsReader {
         profile.ifPresent(policy::profile);
         edition.ifPresent(policy::edition);
         foreignPragmas.ifPresent(policy::foreignPragmas);
+        shellCheck.ifPresent(policy::shellCheck);
         try {
             policy.thresholds(new Thresholds(failOn, report, failOnBase));
         } catch (IllegalArgumentException e) {
@@ -92,6 +97,14 @@ final class SettingsReader {
             mistakes.add("edition '" + text + "': " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Optional<ShellCheckUse> shellCheck(String text) {
+        Optional<ShellCheckUse> named = ShellCheckUse.named(text);
+        if (named.isEmpty()) {
+            mistakes.add("'" + SHELLCHECK + "' must be off, auto or required, not '" + text + "'");
+        }
+        return named;
     }
 
     private Optional<Boolean> flag(String name, String text) {

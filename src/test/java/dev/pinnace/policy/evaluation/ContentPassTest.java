@@ -97,7 +97,7 @@ final class ContentPassTest {
                     Set.of(Need.IMAGE),
                     (subject, run) -> inspection);
             pass.begin(
-                    new RuleInForce(rule, rule.metadata(), Policy.builder().build()),
+                    new RuleInForce(rule, rule.metadata(), Policy.builder().build(), place -> false),
                     Subject.builder().build());
         }
         return pass;

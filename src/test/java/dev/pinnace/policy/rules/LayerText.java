@@ -83,6 +83,8 @@ final class LayerText {
             } else if (word.matches("[0-9]+:[0-9]+")) {
                 entry.header.setUserId(Long.parseLong(word.substring(0, word.indexOf(':'))));
                 entry.header.setGroupId(Long.parseLong(word.substring(word.indexOf(':') + 1)));
+            } else if (word.matches("time:[0-9]+")) {
+                entry.header.setModTime(1000 * Long.parseLong(word.substring("time:".length())));
             } else if (!word.matches("(?s)(text:|elf|size:|zip:|base64:).*")) {
                 throw new IllegalArgumentException("what is '" + word + "' of " + path + "?");
             }

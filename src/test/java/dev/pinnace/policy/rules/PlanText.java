@@ -1,7 +1,9 @@
 package dev.pinnace.policy.rules;
 
 import dev.pinnace.oci.ImageReference;
+import dev.pinnace.oci.Ownership;
 import dev.pinnace.oci.Platform;
+import dev.pinnace.oci.Port;
 import dev.pinnace.oci.UnixPath;
 import dev.pinnace.spec.Application;
 import dev.pinnace.spec.BaseImage;
@@ -26,6 +28,8 @@ import java.util.TreeSet;
  *
  * <pre>
  * image registry.example.com/team/app:1.0   # a name; several lines are several names
+ * user 1000                                 # and the group of that number
+ * port 8080/tcp                             # several lines are several ports
  * </pre>
  */
 final class PlanText {
@@ -33,18 +37,25 @@ final class PlanText {
 
     static ImageSpec parse(String text) {
         List<ImageReference> names = new ArrayList<>();
+        RunUser user = RunUser.NONROOT;
+        TreeSet<Port> ports = new TreeSet<>();
         for (String raw : text.lines().toList()) {
             String line = raw.replaceFirst("(^|\\s+)#.*", "").strip();
             if (line.startsWith("image ")) {
                 names.add(ImageReference.parse(line.substring("image ".length())));
+            } else if (line.startsWith("user ")) {
+                int id = Integer.parseInt(line.substring("user ".length()));
+                user = new RunUser(new Ownership(id, id), RunUser.NONROOT.home());
+            } else if (line.startsWith("port ")) {
+                ports.add(Port.parse(line.substring("port ".length())));
             } else if (!line.isEmpty()) {
                 throw new IllegalArgumentException("what is '" + line + "'?");
             }
         }
-        return plan(names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names);
+        return plan(names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names, container(user, ports));
     }
 
-    private static ImageSpec plan(List<ImageReference> names) {
+    private static ImageSpec plan(List<ImageReference> names, ContainerSpec container) {
         return new ImageSpec(
                 new ImageName(names),
                 Platform.of("linux", "amd64"),
@@ -55,20 +66,20 @@ final class PlanText {
                         Diagnostics.AGENTS,
                         new TreeSet<>()),
                 new Application.OnClassPath("Main", List.of()),
-                container(),
+                container,
                 new Extras(List.of(), List.of(), List.of(), List.of(), new TreeSet<UnixPath>()),
                 Instant.EPOCH,
                 new TreeMap<>());
     }
 
-    private static ContainerSpec container() {
+    private static ContainerSpec container(RunUser user, TreeSet<Port> ports) {
         return new ContainerSpec(
-                RunUser.NONROOT,
+                user,
                 Optional.empty(),
                 List.of(),
                 List.of(),
                 new TreeMap<>(),
-                new TreeSet<>(),
+                ports,
                 new TreeSet<>(),
                 new TreeMap<>(),
                 Optional.empty(),

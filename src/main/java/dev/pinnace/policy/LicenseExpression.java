@@ -1,4 +1,4 @@
-package dev.pinnace.policy.rules.dockerfile;
+package dev.pinnace.policy;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package dev.pinnace.policy.rules.dockerfile;
+package dev.pinnace.policy;
 
+import com.google.re2j.Pattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -7,21 +8,20 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** What the value of a label must be. */
-enum LabelType {
+/** What the value of a label can be asked to be. */
+public enum LabelType {
     /** Anything. */
-    TEXT("DL3051", "text") {
+    TEXT("DL3051", "not empty") {
         @Override
-        boolean accepts(String value) {
+        public boolean accepts(String value) {
             return true;
         }
     },
     /** A URI with a scheme (RFC 3986). */
     URL("DL3052", "a URL") {
         @Override
-        boolean accepts(String value) {
+        public boolean accepts(String value) {
             try {
                 return new URI(value).isAbsolute();
             } catch (URISyntaxException e) {
@@ -30,9 +30,9 @@ enum LabelType {
         }
     },
     /** A time (RFC 3339). */
-    RFC3339("DL3053", "a time as RFC 3339 writes it") {
+    RFC3339("DL3053", "a time such as 2026-12-01T12:00:00Z") {
         @Override
-        boolean accepts(String value) {
+        public boolean accepts(String value) {
             try {
                 OffsetDateTime.parse(value.replace(' ', 'T').toUpperCase(Locale.ROOT));
                 return true;
@@ -42,31 +42,31 @@ enum LabelType {
         }
     },
     /** An SPDX licence expression. */
-    SPDX("DL3054", "an SPDX licence expression") {
+    SPDX("DL3054", "an SPDX expression such as Apache-2.0 or 'MIT OR Apache-2.0'") {
         @Override
-        boolean accepts(String value) {
+        public boolean accepts(String value) {
             return LicenseExpression.isValid(value);
         }
     },
     /** A Git hash, long or shortened. */
     HASH("DL3055", "a Git hash") {
         @Override
-        boolean accepts(String value) {
-            return value.matches("[0-9a-f]{7,40}|[0-9a-f]{64}");
+        public boolean accepts(String value) {
+            return GIT_HASH.matches(value);
         }
     },
     /** A semantic version 2.0.0. */
-    SEMVER("DL3056", "a semantic version") {
+    SEMVER("DL3056", "a semantic version such as 1.2.3") {
         @Override
-        boolean accepts(String value) {
-            return SEMANTIC_VERSION.matcher(value).matches();
+        public boolean accepts(String value) {
+            return SEMANTIC_VERSION.matches(value);
         }
     },
     /** An e-mail address. */
     EMAIL("DL3058", "an e-mail address") {
         @Override
-        boolean accepts(String value) {
-            return value.matches("[^@\\s<>]+@[^@\\s<>.]+(?:\\.[^@\\s<>.]+)*");
+        public boolean accepts(String value) {
+            return E_MAIL.matches(value);
         }
     };
 
@@ -75,29 +75,32 @@ enum LabelType {
                     + "(?:-(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*))*)?"
                     + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
 
-    private final String alias;
-    private final String what;
+    private static final Pattern GIT_HASH = Pattern.compile("[0-9a-f]{7,40}|[0-9a-f]{64}");
+    private static final Pattern E_MAIL = Pattern.compile("[^@\\s<>]+@[^@\\s<>.]+(?:\\.[^@\\s<>.]+)*");
 
-    LabelType(String alias, String what) {
+    private final String alias;
+    private final String meaning;
+
+    LabelType(String alias, String meaning) {
         this.alias = alias;
-        this.what = what;
+        this.meaning = meaning;
     }
 
-    /** Whether a value that is not empty is of this type. */
-    abstract boolean accepts(String value);
+    /** Whether a value that is not blank is of this type. */
+    public abstract boolean accepts(String value);
 
     /** The id of other tools for a value that is not. */
-    String alias() {
+    public String alias() {
         return alias;
     }
 
-    /** The type in a sentence. */
-    String what() {
-        return what;
+    /** For a message, after "is not". */
+    public String meaning() {
+        return meaning;
     }
 
-    /** The type of this name; empty when there is none. */
-    static Optional<LabelType> named(String name) {
+    /** The type of this name, in any case; empty when there is none. */
+    public static Optional<LabelType> named(String name) {
         return Arrays.stream(values())
                 .filter(type -> type.name().equalsIgnoreCase(name))
                 .findFirst();
