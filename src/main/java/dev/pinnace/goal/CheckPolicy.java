@@ -36,8 +36,14 @@ import java.util.Set;
 /** Judges Dockerfiles, a plan and a built image by a policy. What cannot be read, stops it. */
 public final class CheckPolicy {
     /** What is no Dockerfile, or only the beginning of one that was read. */
-    private static final Set<Kind> UNREADABLE =
-            EnumSet.of(Kind.NO_INSTRUCTION, Kind.BAD_CHARACTER, Kind.LINE_TOO_LONG, Kind.TOO_LARGE, Kind.TOO_MANY);
+    private static final Set<Kind> UNREADABLE = EnumSet.of(
+            Kind.NO_INSTRUCTION,
+            Kind.NOT_TEXT,
+            Kind.OTHER_LANGUAGE,
+            Kind.BAD_CHARACTER,
+            Kind.LINE_TOO_LONG,
+            Kind.TOO_LARGE,
+            Kind.TOO_MANY);
 
     private final RuleSet rules;
     private final PolicyEvaluator evaluator;
@@ -82,7 +88,7 @@ public final class CheckPolicy {
         KnownBases bases = new KnownBases(reader, request.bases());
         List<DockerfileSubject> files = new ArrayList<>();
         for (Path file : request.dockerfiles()) {
-            Dockerfile dockerfile = DockerfileParser.parse(read(file));
+            Dockerfile dockerfile = DockerfileParser.parse(read(file)).ofKnownLanguage();
             files.add(new DockerfileSubject(
                     name(request.root(), file),
                     dockerfile,
@@ -130,7 +136,8 @@ public final class CheckPolicy {
         try (InputStream content = Files.newInputStream(file)) {
             return content.readNBytes(DockerfileParser.LARGEST + 1);
         } catch (IOException e) {
-            throw new ImageReadException("cannot read " + file + ": " + e + "; mend its permissions", e);
+            String advice = Files.isSymbolicLink(file) ? "mend the link or remove it" : "mend its permissions";
+            throw new ImageReadException("cannot read " + file + ": " + e + "; " + advice, e);
         }
     }
 
