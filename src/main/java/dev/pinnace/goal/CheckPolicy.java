@@ -1,5 +1,6 @@
 package dev.pinnace.goal;
 
+import dev.pinnace.cache.ResultCache;
 import dev.pinnace.dockerfile.Dockerfile;
 import dev.pinnace.dockerfile.DockerfileParser;
 import dev.pinnace.dockerfile.IgnoreFile;
@@ -41,6 +42,7 @@ public final class CheckPolicy {
     private final RuleSet rules;
     private final PolicyEvaluator evaluator;
     private final Path temporaries;
+    private final ResultCache cache;
 
     /**
      * What came of a check.
@@ -63,11 +65,13 @@ public final class CheckPolicy {
      * @param rules that there are
      * @param evaluator of these rules, with the policy
      * @param temporaries directory for files that are only needed during the check; made when needed
+     * @param cache keeps what was found out about jars
      */
-    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Path temporaries) {
+    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Path temporaries, ResultCache cache) {
         this.rules = rules;
         this.evaluator = evaluator;
         this.temporaries = temporaries;
+        this.cache = cache;
     }
 
     /**
@@ -90,14 +94,16 @@ public final class CheckPolicy {
         }
         BuiltBy image = request.image().get();
         try (StoredImage stored =
-                reader.open(image.address().source(), image.address().choice(image.platform()))) {
-            Evaluation evaluation = evaluator.begin(subject, temporaries);
+                        reader.open(image.address().source(), image.address().choice(image.platform()));
+                Evaluation evaluation = evaluator.begin(subject, temporaries, cache)) {
             ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
             Verdict verdict = evaluation.end(subject.withImage(new ImageSubject(snapshot, image.origins())));
             return results.make(
                     verdict,
                     checked,
                     Optional.of(new CheckedImage(names.image(), image.address().toString(), stored.digest())));
+        } catch (IOException e) {
+            throw new ImageReadException("cannot delete temporary files in " + temporaries + ": " + e, e);
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.cache.ContentDigests;
+import dev.pinnace.cache.UserCache;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.inspect.ImageAddress;
+import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
 import dev.pinnace.policy.evaluation.RuleSet;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -138,6 +142,11 @@ public final class CheckMojo extends PinnaceMojo {
     @Nullable
     File reportDirectory;
 
+    /** The cache of the user, shared by all projects; that of <code>pinnace:build</code>. */
+    @Parameter(property = "pinnace.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
+
     private final SettingsDecrypter decrypter;
 
     /** @param decrypter of Maven, for the secrets that must not be in the image */
@@ -158,9 +167,16 @@ public final class CheckMojo extends PinnaceMojo {
         List<Path> files = targets.dockerfiles();
         mistakes.throwIfAny();
         PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy.orElseThrow(), LocalDate.now(ZoneOffset.UTC));
+        UserCache cache = UserCache.open(
+                Optional.ofNullable(cacheDirectory).map(File::toPath).orElseGet(this::defaultCache),
+                Clock.systemUTC(),
+                getLog()::warn);
+        ContentDigests digests = cache.contentDigests();
         CheckPolicy goal =
-                new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"));
-        CheckRequest request = new CheckRequest(targets.root(), files, checked, known, targets.known(decrypter));
+                new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"), cache.results());
+        Subject.Builder subject =
+                targets.known(decrypter).digests(file -> digests.measure(file).digest());
+        CheckRequest request = new CheckRequest(targets.root(), files, checked, known, subject);
         new CheckReports(this, targets.root()).write(goal.run(request, targets.names(execution.getVersion())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pinnace.policy.evaluation;
 
 import dev.pinnace.inspect.RepeatableContent;
+import dev.pinnace.jvm.JarMember;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.policy.ArchiveProblem;
 import dev.pinnace.policy.ArchiveProblem.Kind;
@@ -99,7 +100,9 @@ final class Archives {
 
     private void showMembers(Open archive, SeekableByteChannel channel) throws IOException {
         Set<String> names = new HashSet<>();
-        for (ZipMember member : ZipDirectory.read(channel, budget.limits())) {
+        List<ZipMember> members = ZipDirectory.read(channel, budget.limits());
+        tell(archive.file, members);
+        for (ZipMember member : members) {
             budget.countMember();
             if (!names.add(member.name())) {
                 archive.problem(Kind.DUPLICATE_NAME, Excerpt.of(member.name()));
@@ -108,6 +111,13 @@ final class Archives {
                 showMember(archive, channel, member);
             }
         }
+    }
+
+    private void tell(ContentFile archive, List<ZipMember> members) {
+        List<JarMember> listed = members.stream()
+                .map(member -> new JarMember(member.name(), member.crc(), member.size()))
+                .toList();
+        inspections.forEach(inspection -> inspection.list(archive, listed));
     }
 
     private void showMember(Open archive, SeekableByteChannel channel, ZipMember member) throws IOException {

@@ -128,6 +128,7 @@ final class ZipDirectory {
                 (buffer.getShort(at + 8) & 1) != 0,
                 compressed,
                 size,
+                unsigned(buffer.getInt(at + 16)),
                 start + header);
     }
 

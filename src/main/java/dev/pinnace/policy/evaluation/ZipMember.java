@@ -8,9 +8,10 @@ package dev.pinnace.policy.evaluation;
  * @param encrypted whether it needs a password
  * @param compressed size in the file, in bytes
  * @param size expanded, as it is said to be
+ * @param crc the CRC-32 of its content, as it is said to be
  * @param header where its local header begins, in the file
  */
-record ZipMember(String name, int method, boolean encrypted, long compressed, long size, long header) {
+record ZipMember(String name, int method, boolean encrypted, long compressed, long size, long crc, long header) {
     static final int STORED = 0;
     static final int DEFLATED = 8;
 
