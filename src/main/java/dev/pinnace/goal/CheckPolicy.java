@@ -1,6 +1,5 @@
 package dev.pinnace.goal;
 
-import dev.pinnace.cache.ResultCache;
 import dev.pinnace.dockerfile.Dockerfile;
 import dev.pinnace.dockerfile.DockerfileParser;
 import dev.pinnace.dockerfile.IgnoreFile;
@@ -12,6 +11,7 @@ import dev.pinnace.inspect.ImageReader;
 import dev.pinnace.inspect.ImageSnapshot;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.ImageSubject;
@@ -41,8 +41,7 @@ public final class CheckPolicy {
 
     private final RuleSet rules;
     private final PolicyEvaluator evaluator;
-    private final Path temporaries;
-    private final ResultCache cache;
+    private final Workbench bench;
 
     /**
      * What came of a check.
@@ -64,14 +63,12 @@ public final class CheckPolicy {
     /**
      * @param rules that there are
      * @param evaluator of these rules, with the policy
-     * @param temporaries directory for files that are only needed during the check; made when needed
-     * @param cache keeps what was found out about jars
+     * @param bench whose directory takes files that are only needed during the check
      */
-    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Path temporaries, ResultCache cache) {
+    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Workbench bench) {
         this.rules = rules;
         this.evaluator = evaluator;
-        this.temporaries = temporaries;
-        this.cache = cache;
+        this.bench = bench;
     }
 
     /**
@@ -81,7 +78,7 @@ public final class CheckPolicy {
      * @throws dev.pinnace.policy.evaluation.RuleFailureException when a rule fails
      */
     public Checked run(CheckRequest request, Names names) {
-        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, temporaries);
+        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, bench.temporaries());
         KnownBases bases = new KnownBases(reader, request.bases());
         List<DockerfileSubject> files = request.dockerfiles().parallelStream()
                 .map(file -> read(request.root(), file, bases))
@@ -95,7 +92,7 @@ public final class CheckPolicy {
         BuiltBy image = request.image().get();
         try (StoredImage stored =
                         reader.open(image.address().source(), image.address().choice(image.platform()));
-                Evaluation evaluation = evaluator.begin(subject, temporaries, cache)) {
+                Evaluation evaluation = evaluator.begin(subject, bench)) {
             ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
             Verdict verdict = evaluation.end(subject.withImage(new ImageSubject(snapshot, image.origins())));
             return results.make(
@@ -103,7 +100,7 @@ public final class CheckPolicy {
                     checked,
                     Optional.of(new CheckedImage(names.image(), image.address().toString(), stored.digest())));
         } catch (IOException e) {
-            throw new ImageReadException("cannot delete temporary files in " + temporaries + ": " + e, e);
+            throw new ImageReadException("cannot delete temporary files in " + bench.temporaries() + ": " + e, e);
         }
     }
 

@@ -189,7 +189,7 @@ public final class ContentsReader {
                         .toList(),
                 classes,
                 programs);
-        return new JavaContents(image, found, feature -> scan.facts(jars, feature));
+        return new JavaContents(image, found, scan);
     }
 
     private static ContentPlace file(ContentPlace place) {

@@ -4,7 +4,8 @@ import dev.pinnace.bytecode.ClassPathEntry;
 import dev.pinnace.bytecode.ModuleScanner;
 import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.bytecode.ScannedJar;
-import dev.pinnace.cache.ResultCache;
+import dev.pinnace.bytecode.JdkModules;
+import dev.pinnace.bytecode.JdkModulesReader;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReadException;
 import java.io.Closeable;
@@ -36,20 +37,15 @@ public final class JarScan implements Closeable {
     /** More is not kept; jars beyond it are not scanned. */
     private static final long MOST_BYTES = 2L << 30;
 
-    private final Path temporaries;
-    private final ResultCache cache;
+    private final Workbench bench;
     private final Map<Digest, Path> kept = new HashMap<>();
     private @Nullable Path directory;
     private int taken;
     private long bytes;
 
-    /**
-     * @param temporaries a directory, made when needed
-     * @param cache keeps what was found
-     */
-    public JarScan(Path temporaries, ResultCache cache) {
-        this.temporaries = temporaries;
-        this.cache = cache;
+    /** @param bench where files are kept, and what was found */
+    public JarScan(Workbench bench) {
+        this.bench = bench;
     }
 
     /** Keeps a jar, and computes its SHA-256. */
@@ -78,8 +74,8 @@ public final class JarScan implements Closeable {
     private Path directory() throws IOException {
         Path made = directory;
         if (made == null) {
-            Files.createDirectories(temporaries);
-            made = Files.createTempDirectory(temporaries, "jars-");
+            Files.createDirectories(bench.temporaries());
+            made = Files.createTempDirectory(bench.temporaries(), "jars-");
             directory = made;
         }
         return made;
@@ -94,7 +90,7 @@ public final class JarScan implements Closeable {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         Map<String, ScannedJar> facts = new TreeMap<>();
         try {
-            ModuleScanner scanner = new ModuleScanner(cache, executor, ScanLimits.standard());
+            ModuleScanner scanner = new ModuleScanner(bench.cache(), executor, ScanLimits.standard());
             List<ScannedJar> scanned = scan(scanner, entries, feature);
             scanned.forEach(jar -> facts.put(jar.name(), jar));
         } finally {
@@ -123,6 +119,19 @@ public final class JarScan implements Closeable {
     private ClassPathEntry entry(ImageJar jar) {
         Path file = Objects.requireNonNull(kept.get(jar.sha256()));
         return new ClassPathEntry(jar.place().toString(), file, Optional.of(jar.sha256()));
+    }
+
+    /**
+     * The modules of a JDK of this machine, which tell what packages belong to.
+     *
+     * @return empty when there is none that can be read
+     */
+    Optional<JdkModules> jdk() {
+        try {
+            return Optional.of(new JdkModulesReader(bench.cache()).read(bench.jdkHome()));
+        } catch (ImageReadException e) {
+            return Optional.empty(); // Maven runs on less than a whole JDK
+        }
     }
 
     /** Deletes the temporary files. */

@@ -1,16 +1,27 @@
 package dev.pinnace.jvm;
 
+import dev.pinnace.bytecode.JdkModules;
+import dev.pinnace.bytecode.ModuleResolver;
+import dev.pinnace.bytecode.ModuleWishes;
 import dev.pinnace.bytecode.ScannedJar;
 import dev.pinnace.inspect.FileNode;
 import dev.pinnace.inspect.ImageSnapshot;
 import dev.pinnace.inspect.JvmInImage;
 import dev.pinnace.inspect.JvmSearch;
 import dev.pinnace.oci.UnixPath;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +29,13 @@ import org.jspecify.annotations.Nullable;
  * runtime itself. Used by one thread.
  */
 public final class JavaContents {
+    private static final Pattern MODULES = Pattern.compile("^MODULES=\"([^\"]+)\"", Pattern.MULTILINE);
+    private static final int LARGEST_RELEASE = 1 << 16;
+
     private final ImageSnapshot image;
     private final Found found;
     private final Optional<JvmInImage> jvm;
-    private final IntFunction<ClassFacts> scan;
+    private final JarScan scan;
     private @Nullable ClassFacts facts;
     private @Nullable ClassPath classPath;
 
@@ -58,7 +72,7 @@ public final class JavaContents {
      */
     public record ClassFacts(Map<String, ScannedJar> byPlace, boolean complete) {}
 
-    JavaContents(ImageSnapshot image, Found found, IntFunction<ClassFacts> scan) {
+    JavaContents(ImageSnapshot image, Found found, JarScan scan) {
         this.image = image;
         this.found = found;
         this.scan = scan;
@@ -133,9 +147,50 @@ public final class JavaContents {
     public ClassFacts classes(int feature) {
         ClassFacts known = facts;
         if (known == null) {
-            known = Objects.requireNonNull(scan.apply(feature));
+            known = scan.facts(found.jars, feature);
             facts = known;
         }
         return known;
+    }
+
+    /**
+     * The modules of the image's Java, and those that the jars ask for; of a class path that is known only its jars.
+     *
+     * @return empty when the image has no Java, its {@code release} file does not list modules, or no JDK can tell what belongs
+     *     to which
+     */
+    public Optional<RuntimeModules> modules() {
+        OptionalInt feature = jvm.map(JvmInImage::featureVersion).orElse(OptionalInt.empty());
+        SortedSet<String> present = jvm.map(this::listed).orElse(new TreeSet<>());
+        Optional<JdkModules> jdk = present.isEmpty() || feature.isEmpty() ? Optional.empty() : scan.jdk();
+        if (jdk.isEmpty()) {
+            return Optional.empty();
+        }
+        ClassFacts all = classes(feature.getAsInt());
+        Set<String> loaded = classPath().jars().stream()
+                .map(jar -> jar.place().toString())
+                .collect(Collectors.toSet());
+        List<ScannedJar> jars = all.byPlace().values().stream()
+                .filter(jar -> !classPath().known() || loaded.contains(jar.name()))
+                .toList();
+        boolean same = jdk.get().feature() == feature.getAsInt();
+        ModuleResolver resolver = new ModuleResolver(jdk.get());
+        SortedMap<String, String> named = new TreeMap<>(resolver.named(jars).modules());
+        if (!same) {
+            named.keySet().removeIf(module -> !module.startsWith("java.")); // what is in the JDK's own changes
+        }
+        return Optional.of(new RuntimeModules(
+                present,
+                named,
+                resolver.resolve(jars, ModuleWishes.NONE).modules(),
+                same && all.complete() && found.looseClasses.isEmpty()));
+    }
+
+    private SortedSet<String> listed(JvmInImage runtime) {
+        return image.read(runtime.home().resolve("release"), LARGEST_RELEASE)
+                .map(bytes -> MODULES.matcher(new String(bytes, StandardCharsets.UTF_8)))
+                .filter(Matcher::find)
+                .map(matcher -> new TreeSet<>(List.of(matcher.group(1).split(" +"))))
+                .orElse(new TreeSet<>());
     }
 }

@@ -6,6 +6,7 @@ import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.inspect.ImageAddress;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
@@ -172,8 +173,9 @@ public final class CheckMojo extends PinnaceMojo {
                 Clock.systemUTC(),
                 getLog()::warn);
         ContentDigests digests = cache.contentDigests();
-        CheckPolicy goal =
-                new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"), cache.results());
+        Path jdk = Path.of(session.getSystemProperties().getProperty("java.home", ""));
+        Workbench bench = new Workbench(outputDirectory.toPath().resolve("work"), cache.results(), jdk);
+        CheckPolicy goal = new CheckPolicy(ruleSet, evaluator, bench);
         Subject.Builder subject =
                 targets.known(decrypter).digests(file -> digests.measure(file).digest());
         CheckRequest request = new CheckRequest(targets.root(), files, checked, known, subject);

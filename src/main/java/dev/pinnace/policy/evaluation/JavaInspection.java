@@ -1,17 +1,16 @@
 package dev.pinnace.policy.evaluation;
 
-import dev.pinnace.cache.ResultCache;
 import dev.pinnace.jvm.ContentsReader;
 import dev.pinnace.jvm.JarMember;
 import dev.pinnace.jvm.JarScan;
 import dev.pinnace.jvm.JavaContents;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
 import dev.pinnace.policy.ImageSubject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Gathers what the image holds of Java for all rules that want to know. */
@@ -19,8 +18,8 @@ final class JavaInspection implements ContentInspection, Closeable {
     private final JarScan scan;
     private final ContentsReader reader;
 
-    JavaInspection(Path temporaries, ResultCache cache) {
-        this.scan = new JarScan(temporaries, cache);
+    JavaInspection(Workbench bench) {
+        this.scan = new JarScan(bench);
         this.reader = new ContentsReader(scan);
     }
 

@@ -1,6 +1,6 @@
 package dev.pinnace.policy.evaluation;
 
-import dev.pinnace.cache.ResultCache;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.policy.Location;
 import dev.pinnace.policy.Need;
 import dev.pinnace.policy.Severity;
@@ -90,20 +90,19 @@ public final class PolicyEvaluator {
      * @param temporaries a directory, made when needed, for large files that several rules look at
      */
     public Evaluation begin(Subject subject, Path temporaries) {
-        return begin(subject, temporaries, ResultCache.none());
+        return begin(subject, Workbench.in(temporaries));
     }
 
     /**
      * Starts to judge a subject whose image is about to be read.
      *
      * @param subject all that is known before, without the image
-     * @param temporaries a directory, made when needed, for large files that several rules look at
-     * @param cache keeps what was found out about jars
+     * @param bench whose directory takes large files that several rules look at
      */
-    public Evaluation begin(Subject subject, Path temporaries, ResultCache cache) {
+    public Evaluation begin(Subject subject, Workbench bench) {
         Set<Need> parts = EnumSet.of(Need.IMAGE, Need.JAVA);
         parts.addAll(subject.parts());
-        ContentPass contents = new ContentPass(temporaries);
+        ContentPass contents = new ContentPass(bench.temporaries());
         List<RuleInForce> running = inForce.stream()
                 .filter(rule -> rule.isOn() && rule.missing(parts).isEmpty())
                 .toList();
@@ -111,7 +110,9 @@ public final class PolicyEvaluator {
         if (running.stream().noneMatch(rule -> rule.rule().needs().contains(Need.JAVA))) {
             return new Evaluation(this, contents, Optional.empty());
         }
-        JavaInspection java = new JavaInspection(temporaries, cache);
+        JavaInspection java = new JavaInspection(subject.plan()
+                .map(plan -> bench.withJdk(plan.runtime().jdkHome()))
+                .orElse(bench));
         contents.share(java);
         return new Evaluation(this, contents, Optional.of(java));
     }
