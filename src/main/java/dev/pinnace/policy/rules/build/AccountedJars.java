@@ -148,6 +148,9 @@ final class AccountedJars {
                 try (Stream<Path> files = Files.walk(output)) {
                     for (Path file : files.filter(Files::isRegularFile).toList()) {
                         known.add(content(file));
+                        if (file.toString().endsWith(".jar")) {
+                            readArchive(Files.newInputStream(file), known);
+                        }
                     }
                 }
             } else if (Files.isRegularFile(output)) {

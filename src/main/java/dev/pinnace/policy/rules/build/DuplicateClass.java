@@ -70,6 +70,9 @@ public final class DuplicateClass implements SubjectRule {
         Map<String, JarMember> members = new HashMap<>();
         Map<Pair, Shared> pairs = new LinkedHashMap<>();
         for (ImageJar jar : path.jars()) {
+            if (isInstead(jar, path)) {
+                continue;
+            }
             for (JarMember member : jar.members()) {
                 className(member.name()).ifPresent(name -> {
                     ImageJar first = firsts.putIfAbsent(name, jar);
@@ -82,6 +85,12 @@ public final class DuplicateClass implements SubjectRule {
             }
         }
         pairs.forEach((pair, shared) -> report(pair, shared, run));
+    }
+
+    /** What Quarkus has changed while it built, and loads instead of the classes in the jars. */
+    private static boolean isInstead(ImageJar jar, ClassPath path) {
+        return jar.place().last().endsWith("/quarkus/transformed-bytecode.jar")
+                && path.jars().stream().anyMatch(ClassPath::isQuarkus);
     }
 
     /** Of what every Java loads: classes for some versions of Java only are left out, names that every jar may have too. */

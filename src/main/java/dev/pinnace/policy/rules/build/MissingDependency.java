@@ -1,6 +1,7 @@
 package dev.pinnace.policy.rules.build;
 
 import com.google.auto.service.AutoService;
+import dev.pinnace.jvm.ClassPath;
 import dev.pinnace.jvm.ImageJar;
 import dev.pinnace.jvm.JavaContents;
 import dev.pinnace.policy.Location;
@@ -49,8 +50,8 @@ public final class MissingDependency implements SubjectRule {
         AccountedJars jars = new AccountedJars(subject);
         Set<ResolvedArtifact> present = new HashSet<>();
         java.jars().forEach(jar -> jars.artifact(jar).ifPresent(present::add));
-        if (present.isEmpty()) {
-            return; // one jar holds all, in a form that tells nothing of where its classes come from
+        if (present.isEmpty() || java.jars().stream().anyMatch(ClassPath::isQuarkus)) {
+            return; // one jar holds all and tells nothing of where its classes come from, or Quarkus has chosen itself
         }
         for (ResolvedArtifact artifact : subject.graph().orElseThrow().artifacts()) {
             if (RUNTIME.contains(artifact.scope())

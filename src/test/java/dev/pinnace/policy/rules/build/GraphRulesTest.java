@@ -129,6 +129,30 @@ final class GraphRulesTest {
     }
 
     @Test
+    void quarkus_writes_jars_anew_chooses_dependencies_itself_and_loads_changed_classes_first() throws IOException {
+        resolved("lib", "compile", LIBRARY);
+        resolved("launcher", "compile", OTHER);
+        Path runner = Files.createDirectories(directory.resolve("target/quarkus-app/quarkus"));
+        byte[] generated = new TestJar().manifest("Time: 1").type("org.acme.G").toBytes();
+        Files.write(runner.resolve("generated-bytecode.jar"), generated);
+        byte[] changed = new TestJar().using("org.acme.lib.L", "org.acme.G").toBytes();
+        Files.write(runner.resolve("transformed-bytecode.jar"), changed);
+        byte[] run = new TestJar().manifest("Main-Class: io.quarkus.bootstrap.runner.QuarkusEntryPoint").toBytes();
+        Files.write(runner.resolveSibling("quarkus-run.jar"), run);
+        image.file("/app/quarkus-run.jar", run)
+                .file("/app/quarkus/generated-bytecode.jar", new TestJar().manifest("Time: 2").type("org.acme.G").toBytes())
+                .file("/app/quarkus/transformed-bytecode.jar", changed)
+                .file("/app/lib/main/org.acme.lib-1.0.jar", LIBRARY)
+                .entrypoint("java", "-jar", "/app/quarkus-run.jar");
+        classes = runner.getParent();
+        image.file("/app/app.jar", run);
+
+        assertThat(check(new UnaccountedJar())).isEmpty();
+        assertThat(check(new MissingDependency())).isEmpty();
+        assertThat(check(new DuplicateClass())).isEmpty();
+    }
+
+    @Test
     void a_library_for_tests_is_found_in_the_image() throws IOException {
         resolved("junit", "test", LIBRARY);
         image.file("/app/lib/junit-1.0.jar", LIBRARY);
