@@ -57,7 +57,7 @@ final class ArchitectureTest {
     }
 
     private static final String[] BELOW_RULES = {
-        "policy", "dockerfile", "inspect", "bytecode", "archive", "secret", "elf", "spec", "oci"
+        "policy", "dockerfile", "jvm", "inspect", "bytecode", "archive", "secret", "elf", "spec", "oci"
     };
 
     private static final String[] BELOW_GOAL = {
@@ -68,6 +68,7 @@ final class ArchitectureTest {
         "build",
         "runtime",
         "application",
+        "jvm",
         "bytecode",
         "elf",
         "process",
@@ -92,12 +93,13 @@ final class ArchitectureTest {
             Row.row("policy.rules.plan", BELOW_RULES),
             Row.row("policy.rules.image", BELOW_RULES),
             Row.row("policy.rules.build", BELOW_RULES),
-            Row.row("policy.evaluation", "policy", "dockerfile", "inspect", "archive", "oci"),
-            Row.row("policy", "dockerfile", "inspect", "bytecode", "archive", "elf", "spec", "oci"),
+            Row.row("policy.evaluation", "policy", "dockerfile", "jvm", "inspect", "bytecode", "archive", "cache", "oci"),
+            Row.row("policy", "dockerfile", "jvm", "inspect", "bytecode", "archive", "elf", "spec", "oci"),
             Row.row("registry", "layout", "process", "oci"),
             Row.row("build", "spec", "runtime", "layout", "cache", "oci"),
             Row.row("runtime", "bytecode", "elf", "process", "inspect", "spec", "cache", "oci"),
             Row.row("application", "bytecode", "spec", "oci"),
+            Row.row("jvm", "inspect", "bytecode", "elf", "cache", "oci"),
             Row.row("bytecode", "cache", "oci"),
             Row.row("elf", "oci"),
             Row.row("process", "oci"),

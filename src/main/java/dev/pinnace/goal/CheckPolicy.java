@@ -11,6 +11,7 @@ import dev.pinnace.inspect.ImageReader;
 import dev.pinnace.inspect.ImageSnapshot;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.ImageSubject;
@@ -47,7 +48,7 @@ public final class CheckPolicy {
     private final RuleSet rules;
     private final PolicyEvaluator evaluator;
     private final Optional<ShellCheck> shellCheck;
-    private final Path temporaries;
+    private final Workbench bench;
 
     /**
      * What came of a check.
@@ -70,13 +71,13 @@ public final class CheckPolicy {
      * @param rules that there are
      * @param evaluator of these rules, with the policy
      * @param shellCheck asked about the shell text of Dockerfiles; empty when nobody wants to hear it
-     * @param temporaries directory for files that are only needed during the check; made when needed
+     * @param bench whose directory takes files that are only needed during the check
      */
-    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Optional<ShellCheck> shellCheck, Path temporaries) {
+    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Optional<ShellCheck> shellCheck, Workbench bench) {
         this.rules = rules;
         this.evaluator = evaluator;
         this.shellCheck = shellCheck;
-        this.temporaries = temporaries;
+        this.bench = bench;
     }
 
     /**
@@ -86,7 +87,7 @@ public final class CheckPolicy {
      * @throws dev.pinnace.policy.evaluation.RuleFailureException when a rule fails
      */
     public Checked run(CheckRequest request, Names names) {
-        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, temporaries);
+        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, bench.temporaries());
         KnownBases bases = new KnownBases(reader, request.bases());
         List<DockerfileSubject> files = request.dockerfiles().parallelStream()
                 .map(file -> read(request.root(), file, bases))
@@ -101,14 +102,16 @@ public final class CheckPolicy {
         }
         BuiltBy image = request.image().get();
         try (StoredImage stored =
-                reader.open(image.address().source(), image.address().choice(image.platform()))) {
-            Evaluation evaluation = evaluator.begin(subject, temporaries);
+                        reader.open(image.address().source(), image.address().choice(image.platform()));
+                Evaluation evaluation = evaluator.begin(subject, bench)) {
             ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
             Verdict verdict = evaluation.end(subject.withImage(new ImageSubject(snapshot, image.origins())));
             return results.make(
                     verdict,
                     checked,
                     Optional.of(new CheckedImage(names.image(), image.address().toString(), stored.digest())));
+        } catch (IOException e) {
+            throw new ImageReadException("cannot delete temporary files in " + bench.temporaries() + ": " + e, e);
         }
     }
 

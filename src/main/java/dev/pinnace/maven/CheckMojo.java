@@ -1,15 +1,20 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.cache.ContentDigests;
+import dev.pinnace.cache.UserCache;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.goal.ShellCheck;
 import dev.pinnace.inspect.ImageAddress;
+import dev.pinnace.jvm.Workbench;
+import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
 import dev.pinnace.policy.evaluation.RuleSet;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -147,6 +152,11 @@ public final class CheckMojo extends PinnaceMojo {
     @Nullable
     File reportDirectory;
 
+    /** The cache of the user, shared by all projects; that of <code>pinnace:build</code>. */
+    @Parameter(property = "pinnace.cacheDirectory")
+    @Nullable
+    File cacheDirectory;
+
     private final SettingsDecrypter decrypter;
 
     /** @param decrypter of Maven, for the secrets that must not be in the image */
@@ -170,8 +180,17 @@ public final class CheckMojo extends PinnaceMojo {
                 policy.flatMap(found -> new ShellCheckFinder(mistakes, getLog(), work).find(found.shellCheck()));
         mistakes.throwIfAny();
         PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy.orElseThrow(), LocalDate.now(ZoneOffset.UTC));
-        CheckPolicy goal = new CheckPolicy(ruleSet, evaluator, shellCheck, work);
-        CheckRequest request = new CheckRequest(targets.root(), files, checked, known, targets.known(decrypter));
+        UserCache cache = UserCache.open(
+                Optional.ofNullable(cacheDirectory).map(File::toPath).orElseGet(this::defaultCache),
+                Clock.systemUTC(),
+                getLog()::warn);
+        ContentDigests digests = cache.contentDigests();
+        Path jdk = Path.of(session.getSystemProperties().getProperty("java.home", ""));
+        Workbench bench = new Workbench(work, cache.results(), jdk);
+        CheckPolicy goal = new CheckPolicy(ruleSet, evaluator, shellCheck, bench);
+        Subject.Builder subject =
+                targets.known(decrypter).digests(file -> digests.measure(file).digest());
+        CheckRequest request = new CheckRequest(targets.root(), files, checked, known, subject);
         new CheckReports(this, targets.root()).write(goal.run(request, targets.names(execution.getVersion())));
     }
 }

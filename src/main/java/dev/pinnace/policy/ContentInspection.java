@@ -1,8 +1,10 @@
 package dev.pinnace.policy;
 
 import dev.pinnace.archive.JarOddity;
+import dev.pinnace.jvm.JarMember;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Looks at the contents of one image. Used by one thread. */
 public interface ContentInspection {
@@ -16,6 +18,14 @@ public interface ContentInspection {
      * @throws IOException when it cannot be read; for a member of an archive that is broken, which is a finding of its own
      */
     void look(ContentFile file, InputStream content) throws IOException;
+
+    /**
+     * Is told what an archive lists, before members of it are shown.
+     *
+     * @param archive the file, or the member of another archive
+     * @param members in the order of its central directory, directories too
+     */
+    default void list(ContentFile archive, List<JarMember> members) {}
 
     /**
      * Is told of an archive that could not be looked into as a whole.

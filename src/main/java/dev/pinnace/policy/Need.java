@@ -10,6 +10,8 @@ public enum Need {
     PLAN,
     /** A built image. */
     IMAGE,
+    /** What the image holds of Java: its jars, its class path, how it starts; there whenever an image is. */
+    JAVA,
     /** The resolved dependencies of the project. */
     GRAPH,
     /** The secrets that this build uses. */

@@ -1,5 +1,6 @@
 package dev.pinnace.policy;
 
+import dev.pinnace.jvm.JavaContents;
 import dev.pinnace.spec.ImageSpec;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class Subject {
     private final @Nullable GitState git;
     private final @Nullable ProjectState project;
     private final @Nullable List<ShellRemark> shellRemarks;
+    private final @Nullable JavaContents java;
+    private final FileDigests digests;
 
     private Subject(Builder builder) {
         dockerfiles = List.copyOf(builder.dockerfiles);
@@ -27,6 +30,8 @@ public final class Subject {
         git = builder.git;
         project = builder.project;
         shellRemarks = builder.shellRemarks;
+        java = builder.java;
+        digests = builder.digests;
     }
 
     /** Starts with nothing. */
@@ -74,18 +79,43 @@ public final class Subject {
         return Optional.ofNullable(shellRemarks);
     }
 
+    /** What the image holds of Java. */
+    public Optional<JavaContents> java() {
+        return Optional.ofNullable(java);
+    }
+
+    /** Tells the SHA-256 of files of this machine. */
+    public FileDigests digests() {
+        return digests;
+    }
+
     /** The same, with the image. */
     public Subject withImage(ImageSubject built) {
+        Builder builder = copy();
+        builder.image = built;
+        return builder.build();
+    }
+
+    /** The same, with what the image holds of Java. */
+    public Subject withJava(JavaContents contents) {
+        Builder builder = copy();
+        builder.java = contents;
+        return builder.build();
+    }
+
+    private Builder copy() {
         Builder builder = new Builder();
         builder.dockerfiles = dockerfiles;
         builder.plan = plan;
-        builder.image = built;
+        builder.image = image;
         builder.graph = graph;
         builder.secrets = secrets;
         builder.git = git;
         builder.project = project;
         builder.shellRemarks = shellRemarks;
-        return builder.build();
+        builder.java = java;
+        builder.digests = digests;
+        return builder;
     }
 
     /** Which needs of rules are met. */
@@ -94,6 +124,7 @@ public final class Subject {
         addIf(!dockerfiles.isEmpty(), Need.DOCKERFILE, parts);
         addIf(plan != null, Need.PLAN, parts);
         addIf(image != null, Need.IMAGE, parts);
+        addIf(java != null, Need.JAVA, parts);
         addIf(graph != null, Need.GRAPH, parts);
         addIf(secrets != null, Need.SECRETS, parts);
         addIf(git != null, Need.GIT, parts);
@@ -118,6 +149,8 @@ public final class Subject {
         private @Nullable GitState git;
         private @Nullable ProjectState project;
         private @Nullable List<ShellRemark> shellRemarks;
+        private @Nullable JavaContents java;
+        private FileDigests digests = FileDigests.READING;
 
         private Builder() {}
 
@@ -154,6 +187,12 @@ public final class Subject {
         /** The state of the version control. */
         public Builder git(GitState state) {
             git = state;
+            return this;
+        }
+
+        /** Tells the SHA-256 of files faster than by reading them. */
+        public Builder digests(FileDigests known) {
+            digests = known;
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.pinnace.archive.ZipDirectory;
 import dev.pinnace.archive.ZipMember;
 import dev.pinnace.inspect.PackedContent;
 import dev.pinnace.inspect.RepeatableContent;
+import dev.pinnace.jvm.JarMember;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.policy.ArchiveProblem;
 import dev.pinnace.policy.ArchiveProblem.Kind;
@@ -165,12 +166,21 @@ final class Archives {
         ZipDirectory directory = ZipDirectory.read(bytes, limits.directoryBytes() - directoryBytes, limits.members());
         directoryBytes += (int) (directory.end() - directory.from());
         JarOddities.of(bytes, directory).forEach(archive::oddity);
+        tell(archive.file, directory.members());
         for (ZipMember member : directory.members()) {
             budget.countMember();
             if (!member.isDirectory()) {
                 showMember(archive, bytes, directory, member);
             }
         }
+    }
+
+    private void tell(ContentFile archive, List<ZipMember> members) {
+        List<JarMember> listed = members.stream()
+                .map(member -> new JarMember(
+                        member.text(), member.extent().crc(), member.extent().size()))
+                .toList();
+        inspections.forEach(inspection -> inspection.list(archive, listed));
     }
 
     private void showMember(Open archive, PositionedBytes bytes, ZipDirectory directory, ZipMember member)

@@ -7,8 +7,12 @@ import dev.pinnace.inspect.LayerSnapshot;
 import dev.pinnace.inspect.RepeatableContent;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.policy.ContentFile;
+import dev.pinnace.policy.ContentInspection;
 import dev.pinnace.policy.ContentRule;
 import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.RuleMetadata;
+import dev.pinnace.policy.RuleParameters;
+import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.Violation;
 import java.io.FilterInputStream;
@@ -44,6 +48,13 @@ final class ContentPass implements FileVisitor {
         if (rule.rule() instanceof ContentRule contentRule) {
             inspections.add(Inspection.begin(rule, contentRule, subject));
         }
+    }
+
+    /** Lets somebody take part who gathers for several rules. */
+    void share(ContentInspection inspection) {
+        RuleRun run = new RuleRun(RuleParameters.standard(
+                RuleMetadata.titled("-").because("-").remedy("-").build()));
+        inspections.add(Inspection.shared(inspection.getClass().getSimpleName(), inspection, run));
     }
 
     @Override
