@@ -70,6 +70,7 @@ final class SubjectReaderTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // what attaches without a container
     void outputs_are_those_of_all_modules() {
         MavenProject project = Poms.project(BASEDIR, "");
         project.getArtifact().setFile(BASEDIR.resolve("target/shop.jar").toFile());

@@ -275,8 +275,14 @@ final class BuildRulesTest {
 
     @Nested
     final class OfGroups {
-        private static final String OPEN = "layer\nfile /srv/a 0666\nfile /srv/b 0666\nfile /srv/c 0666\n"
-                + "file /srv/d 0666\nfile /srv/e 0666\n";
+        private static final String OPEN = """
+                layer
+                file /srv/a 0666
+                file /srv/b 0666
+                file /srv/c 0666
+                file /srv/d 0666
+                file /srv/e 0666
+                """;
 
         @Test
         void a_waiver_of_one_file_takes_it_out_of_the_group() {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -72,7 +73,7 @@ final class PlanText {
                 new TreeMap<>());
     }
 
-    private static ContainerSpec container(RunUser user, TreeSet<Port> ports) {
+    private static ContainerSpec container(RunUser user, SortedSet<Port> ports) {
         return new ContainerSpec(
                 user,
                 Optional.empty(),
