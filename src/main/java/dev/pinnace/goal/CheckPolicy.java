@@ -35,8 +35,14 @@ import java.util.Set;
 /** Judges Dockerfiles, a plan and a built image by a policy. What cannot be read, stops it. */
 public final class CheckPolicy {
     /** What is no Dockerfile, or only the beginning of one that was read. */
-    private static final Set<Kind> UNREADABLE =
-            EnumSet.of(Kind.NO_INSTRUCTION, Kind.BAD_CHARACTER, Kind.LINE_TOO_LONG, Kind.TOO_LARGE, Kind.TOO_MANY);
+    private static final Set<Kind> UNREADABLE = EnumSet.of(
+            Kind.NO_INSTRUCTION,
+            Kind.NOT_TEXT,
+            Kind.OTHER_LANGUAGE,
+            Kind.BAD_CHARACTER,
+            Kind.LINE_TOO_LONG,
+            Kind.TOO_LARGE,
+            Kind.TOO_MANY);
 
     private final RuleSet rules;
     private final PolicyEvaluator evaluator;
@@ -102,7 +108,7 @@ public final class CheckPolicy {
     }
 
     private static DockerfileSubject read(Path root, Path file, KnownBases bases) {
-        Dockerfile dockerfile = DockerfileParser.parse(bytes(file));
+        Dockerfile dockerfile = DockerfileParser.parse(bytes(file)).ofKnownLanguage();
         return new DockerfileSubject(
                 name(root, file), dockerfile, StageStates.of(dockerfile, bases::of), Optional.of(ignoreFile(file)));
     }
@@ -129,7 +135,8 @@ public final class CheckPolicy {
         try (InputStream content = Files.newInputStream(file)) {
             return content.readNBytes(DockerfileParser.LARGEST + 1);
         } catch (IOException e) {
-            throw new ImageReadException("cannot read " + file + ": " + e + "; mend its permissions", e);
+            String advice = Files.isSymbolicLink(file) ? "mend the link or remove it" : "mend its permissions";
+            throw new ImageReadException("cannot read " + file + ": " + e + "; " + advice, e);
         }
     }
 
