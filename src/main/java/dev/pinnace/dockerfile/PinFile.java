@@ -65,7 +65,7 @@ public record PinFile(Path file, String alias, String image, ImageReference refe
         try {
             return ImageReference.parse(image);
         } catch (IllegalArgumentException e) {
-            throw invalid(file, alias, e.getMessage());
+            throw invalid(file, alias, "'" + Excerpt.of(image) + "' is not the name of an image");
         }
     }
 

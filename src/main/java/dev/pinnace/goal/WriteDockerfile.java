@@ -40,6 +40,7 @@ import java.util.TreeMap;
  */
 public final class WriteDockerfile {
     private static final int FIRST_LINES = 5;
+    private static final UnixPath TMP = UnixPath.of("/tmp");
 
     private final Workspace workspace;
     private final ProgressListener progress;
@@ -103,7 +104,7 @@ public final class WriteDockerfile {
      * @throws ImageBuildException when a file cannot be read or written
      */
     public void layOut(ImageSpec spec, Path layers) {
-        ApplicationPlan plan = plan(spec, LinkedRuntime.HOME.resolve("bin/java"));
+        ApplicationPlan plan = plan(spec, LinkedRuntime.HOME.resolve("bin/java"), List.of(TMP));
         layOut(spec, ApplicationFiles.of(plan.layers()), layers);
     }
 
@@ -112,7 +113,7 @@ public final class WriteDockerfile {
         ContentDigests digests = cache.contentDigests();
         try {
             UnixPath launcher = launcher(request);
-            ApplicationPlan plan = plan(request.spec(), launcher);
+            ApplicationPlan plan = plan(request.spec(), launcher, directoriesBelow(request));
             ApplicationFiles files = ApplicationFiles.of(plan.layers());
             if (request.build().isEmpty()) {
                 layOut(request.spec(), files, request.places().layers());
@@ -152,15 +153,17 @@ public final class WriteDockerfile {
         return UnixPath.of(text);
     }
 
-    private ApplicationPlan plan(ImageSpec spec, UnixPath launcher) {
-        return new ApplicationLayers(workspace.work(), launcher, new TreeMap<>()).plan(spec, lower());
+    private ApplicationPlan plan(ImageSpec spec, UnixPath launcher, List<UnixPath> below) {
+        LowerFiles lower = path -> Optional.of(path)
+                .filter(below::contains)
+                .map(any -> LowerFile.of(FileEntry.directory(any), LayerPurpose.BASE));
+        return new ApplicationLayers(workspace.work(), launcher, new TreeMap<>()).plan(spec, lower);
     }
 
-    /** What every stage has before the application comes, as far as that matters for its files. */
-    private static LowerFiles lower() {
-        UnixPath tmp = UnixPath.of("/tmp");
-        LowerFile directory = LowerFile.of(FileEntry.directory(tmp), LayerPurpose.BASE);
-        return path -> path.equals(tmp) ? Optional.of(directory) : Optional.empty();
+    /** What the last stage has before the application comes, as far as that matters for its files. */
+    private static List<UnixPath> directoriesBelow(DockerfileRequest request) {
+        UnixPath home = request.spec().container().user().home();
+        return request.last().base() == FinalStage.Base.SCRATCH ? List.of(TMP, home) : List.of(TMP);
     }
 
     private static void layOut(ImageSpec spec, ApplicationFiles files, Path layers) {

@@ -127,9 +127,13 @@ final class RuntimeStage {
         commands.add("while read -r file; do" + INNER_LINE + "case \"$file\" in /layers/*) ;; *) mkdir -p \"" + SYSTEM
                 + "${file%/*}\" && cp -L \"$file\" \"" + SYSTEM + "$file\" || exit 1 ;; esac;" + NEW_LINE + "done < "
                 + LIBRARIES);
+        if (needs.runtime().isPresent()) {
+            commands.add("java=$(readlink -f \"$(command -v jlink)\")");
+            commands.add("echo \"${java%/bin/jlink}/lib/modules\" >> " + LIBRARIES);
+        }
         commands.add("if command -v dpkg-query > /dev/null; then" + INNER_LINE + "mkdir -p " + RECORDS + " &&"
-                + INNER_LINE
-                + "while read -r file; do for package in $(dpkg-query --search \"*/${file##*/}\" 2> /dev/null);"
+                + INNER_LINE + "while read -r file; do for package in"
+                + " $(dpkg-query --search \"$file\" \"/usr$file\" \"${file#/usr}\" 2> /dev/null);"
                 + " do" + INNER_LINE + "    case \"$package\" in *:) package=${package%%:*} && dpkg-query --status"
                 + " \"$package\" > \"" + RECORDS + "/$package\" || exit 1 ;; esac;" + INNER_LINE + "done; done < "
                 + LIBRARIES + ";" + NEW_LINE + "fi");
