@@ -81,6 +81,7 @@ final class RuntimeStage {
             commands.add("find . -name '*.debuginfo' -delete");
         }
         commands.add("rm -f " + String.join(" ", LinkedRuntime.leftOut(request)));
+        commands.add("find . -type d -empty -delete");
         commands.add("chmod -R a=rX /layers");
         draft.comment("No programs but java, and no files that nothing in a container reads.")
                 .add(steps.offline(commands));
