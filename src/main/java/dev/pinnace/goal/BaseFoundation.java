@@ -88,7 +88,7 @@ final class BaseFoundation {
                     + "; name a base with a matching C library");
         }
         if (jvm.featureVersion().isPresent()) {
-            new Bytecode(stores, progress)
+            new Bytecode(stores.cache().results(), stores.digests(), progress)
                     .requireLoadable(spec, jvm.featureVersion().getAsInt(), "the base " + base.displayName());
         } else {
             progress.debug("the base does not say which Java it brings: class file versions are not checked");

@@ -22,6 +22,9 @@ import org.apache.maven.project.MavenProject;
 
 /** What all goals share: the switch, the directories, and the translation of what goes wrong. */
 abstract class PinnaceMojo extends AbstractMojo {
+    /** The property that a Dockerfile sets when Maven runs in its build. */
+    static final String LAYERS_ONLY = "pinnace.layersOnly";
+
     /** Does nothing when true. */
     @Parameter(property = "pinnace.skip", defaultValue = "false")
     boolean skip;
@@ -45,11 +48,24 @@ abstract class PinnaceMojo extends AbstractMojo {
             getLog().info("pinnace:" + execution.getGoal() + " is skipped, as pinnace.skip says");
             return;
         }
+        if (!laysOut() && isOnlyLayingOut()) {
+            getLog().info("pinnace:" + execution.getGoal() + " has nothing to do inside of a Dockerfile's build");
+            return;
+        }
         try {
             run();
         } catch (ConfigurationException | ImageBuildException | ImageReadException | RuleFailureException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    /** Whether this goal lays the files of the application out, which is all that a Dockerfile's build wants. */
+    boolean laysOut() {
+        return false;
+    }
+
+    private boolean isOnlyLayingOut() {
+        return Boolean.parseBoolean(session.getUserProperties().getProperty(LAYERS_ONLY));
     }
 
     /**

@@ -57,6 +57,20 @@ class GoalsDocumentTest {
     }
 
     @Test
+    void every_parameter_that_only_the_dockerfile_has_has_a_line() throws Exception {
+        Map<String, Row> documented = documented("dockerfile");
+        List<String> shared = editable("build").stream().map(Parameter::getName).toList();
+        assertThat(editable("dockerfile"))
+                .filteredOn(parameter -> !shared.contains(parameter.getName()))
+                .allSatisfy(parameter -> assertThat(documented.get(parameter.getName()))
+                        .isEqualTo(new Row(
+                                parameter.getName(),
+                                code(property(parameter)),
+                                parameter.getDefaultValue() == null ? "" : code(parameter.getDefaultValue()))))
+                .hasSameSizeAs(documented.keySet());
+    }
+
+    @Test
     void every_goal_has_a_section_and_can_be_skipped() throws Exception {
         String text = Files.readString(DOCUMENT);
         for (MojoDescriptor mojo : descriptor().getMojos()) {

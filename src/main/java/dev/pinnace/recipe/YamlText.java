@@ -1,0 +1,21 @@
+package dev.pinnace.recipe;
+
+/** Writes texts as YAML scalars. */
+final class YamlText {
+    private YamlText() {}
+
+    /** In double quotes, as in JSON, which YAML 1.2 reads the same way. */
+    static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ' || c == 0x7f) {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.append('"').toString();
+    }
+}
