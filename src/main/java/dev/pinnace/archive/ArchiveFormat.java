@@ -63,19 +63,20 @@ public enum ArchiveFormat {
         if (head.length < 4) {
             return NONE;
         }
-        return switch ((head[0] & 0xff) << 8 | head[1] & 0xff) {
-            case 'P' << 8 | 'K' -> isZip(head) ? ZIP : tarOrNone(head);
-            case 'J' << 8 | 'M' -> head[2] == 1 && head[3] == 0 ? JMOD : tarOrNone(head);
+        return switch (((head[0] & 0xff) << 8) | (head[1] & 0xff)) {
+            case ('P' << 8) | 'K' -> isZip(head) ? ZIP : tarOrNone(head);
+            case ('J' << 8) | 'M' -> head[2] == 1 && head[3] == 0 ? JMOD : tarOrNone(head);
             case 0x1f8b -> head[2] == 8 ? GZIP : tarOrNone(head);
-            case 0x28b5 -> startsWith(head, 0, "\u0028\u00b5\u002f\u00fd") ? ZSTD : tarOrNone(head);
-            case 0xfd << 8 | '7' -> startsWith(head, 0, "\u00fd7zXZ") ? XZ : tarOrNone(head);
-            case 'B' << 8 | 'Z' ->
+            case 0x28b5 -> startsWith(head, 0, "(\u00b5/\u00fd") ? ZSTD : tarOrNone(head);
+            case (0xfd << 8) | '7' -> startsWith(head, 0, "\u00fd7zXZ") ? XZ : tarOrNone(head);
+            case ('B' << 8) | 'Z' ->
                 startsWith(head, 2, "h") && head[3] >= '1' && startsWith(head, 4, "1AY&SY") ? BZIP2 : tarOrNone(head);
-            case '7' << 8 | 'z' -> startsWith(head, 2, "\u00bc\u00af\u0027\u001c") ? SEVEN_ZIP : tarOrNone(head);
-            case 'R' << 8 | 'a' -> startsWith(head, 2, "r!\u001a\u0007") ? RAR : tarOrNone(head);
-            case '!' << 8 | '<' -> startsWith(head, 2, "arch>\ndebian-binary") ? DEB : NONE;
+            case ('7' << 8) | 'z' -> startsWith(head, 2, "\u00bc\u00af'\u001c") ? SEVEN_ZIP : tarOrNone(head);
+            case ('R' << 8) | 'a' -> startsWith(head, 2, "r!\u001a\u0007") ? RAR : tarOrNone(head);
+            case ('!' << 8) | '<' -> startsWith(head, 2, "arch>\ndebian-binary") ? DEB : NONE;
             case 0xedab -> startsWith(head, 2, "\u00ee\u00db") ? RPM : tarOrNone(head);
-            case '0' << 8 | '7' -> startsWith(head, 2, "0701") || startsWith(head, 2, "0702") ? CPIO : tarOrNone(head);
+            case ('0' << 8) | '7' ->
+                startsWith(head, 2, "0701") || startsWith(head, 2, "0702") ? CPIO : tarOrNone(head);
             default -> tarOrNone(head);
         };
     }

@@ -167,9 +167,8 @@ public final class JavaContents {
             return Optional.empty();
         }
         ClassFacts all = classes(feature.getAsInt());
-        Set<String> loaded = classPath().jars().stream()
-                .map(jar -> jar.place().toString())
-                .collect(Collectors.toSet());
+        Set<String> loaded =
+                classPath().jars().stream().map(jar -> jar.place().toString()).collect(Collectors.toSet());
         List<ScannedJar> jars = all.byPlace().values().stream()
                 .filter(jar -> !classPath().known() || loaded.contains(jar.name()))
                 .toList();

@@ -29,8 +29,8 @@ public final class LocalRegistry implements AutoCloseable {
             String address = "127.0.0.1:" + free.getLocalPort();
             free.close();
             Files.createDirectories(directory);
-            Path configuration =
-                    Files.writeString(directory.resolve("config.yml"), """
+            Path configuration = Files.writeString(
+                    directory.resolve("config.yml"), """
                     version: 0.1
                     storage:
                       filesystem:

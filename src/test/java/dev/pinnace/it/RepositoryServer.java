@@ -99,7 +99,13 @@ public final class RepositoryServer implements AutoCloseable {
     public Path trustStore() {
         Path certificate = directory.resolve("it.pem");
         Path store = directory.resolve("truststore.jks");
-        keytool("-exportcert", "-rfc", "-alias", "it", "-keystore", directory.resolve("keys.p12").toString())
+        keytool(
+                        "-exportcert",
+                        "-rfc",
+                        "-alias",
+                        "it",
+                        "-keystore",
+                        directory.resolve("keys.p12").toString())
                 .with("-file", certificate.toString())
                 .run()
                 .succeeded();
@@ -124,8 +130,7 @@ public final class RepositoryServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String login = Base64.getEncoder()
-                    .encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
+            String login = Base64.getEncoder().encodeToString((USER + ":" + password).getBytes(StandardCharsets.UTF_8));
             if (!("Basic " + login).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"it\"");
                 exchange.sendResponseHeaders(401, -1);
@@ -174,7 +179,8 @@ public final class RepositoryServer implements AutoCloseable {
     }
 
     private static Program program(String... arguments) {
-        return Program.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString())
+        return Program.of(Path.of(System.getProperty("java.home"), "bin", "keytool")
+                        .toString())
                 .with(arguments);
     }
 }

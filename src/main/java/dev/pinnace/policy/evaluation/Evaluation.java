@@ -23,7 +23,8 @@ public final class Evaluation implements Closeable {
      * What there is to look at, and what must be asked for. A rule whose kind is absent has nothing to say; nobody needs to
      * hear of it.
      */
-    private static final Set<Need> MATTERS = EnumSet.of(Need.DOCKERFILE, Need.IMAGE, Need.PLAN, Need.JAVA, Need.SHELLCHECK);
+    private static final Set<Need> MATTERS =
+            EnumSet.of(Need.DOCKERFILE, Need.IMAGE, Need.PLAN, Need.JAVA, Need.SHELLCHECK);
 
     private final PolicyEvaluator evaluator;
     private final ContentPass contents;
