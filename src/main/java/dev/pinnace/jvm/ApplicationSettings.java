@@ -26,8 +26,14 @@ public final class ApplicationSettings {
     private static final Pattern PLAIN =
             Pattern.compile("application\\.(properties|ya?ml)|microprofile-config\\.properties");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^${}:]+)(?::([^${}]*))?\\}");
-    private static final List<String> ROOTS =
-            List.of("", "config/", "META-INF/", "BOOT-INF/classes/", "BOOT-INF/classes/config/", "WEB-INF/classes/", "WEB-INF/classes/config/");
+    private static final List<String> ROOTS = List.of(
+            "",
+            "config/",
+            "META-INF/",
+            "BOOT-INF/classes/",
+            "BOOT-INF/classes/config/",
+            "WEB-INF/classes/",
+            "WEB-INF/classes/config/");
     private static final int MOST_STEPS = 20;
 
     private final Map<String, String> variables;
@@ -115,7 +121,8 @@ public final class ApplicationSettings {
         Map<String, String> values =
                 file.place().name().endsWith(".properties") ? properties(file.text()) : yaml(file.text());
         Map<String, Setting> settings = new TreeMap<>();
-        values.forEach((name, value) -> settings.put(name, new Setting(value, file.place().toString())));
+        values.forEach((name, value) ->
+                settings.put(name, new Setting(value, file.place().toString())));
         return settings;
     }
 
@@ -128,7 +135,9 @@ public final class ApplicationSettings {
             return Map.of(); // the application will not read it either
         }
         Map<String, String> values = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> values.put(name, properties.getProperty(name).strip()));
         return values;
     }
 
@@ -139,7 +148,8 @@ public final class ApplicationSettings {
                 Map<String, String> one = new TreeMap<>();
                 flatten("", document, one);
                 if (one.keySet().stream()
-                        .noneMatch(name -> name.startsWith("spring.config.activate") || name.equals("spring.profiles"))) {
+                        .noneMatch(
+                                name -> name.startsWith("spring.config.activate") || name.equals("spring.profiles"))) {
                     values.putAll(one);
                 }
             }
@@ -153,7 +163,8 @@ public final class ApplicationSettings {
         if (node instanceof Map<?, ?> map) {
             map.forEach((name, value) -> flatten(prefix.isEmpty() ? name + "" : prefix + "." + name, value, values));
         } else if (node instanceof List<?> list) {
-            values.put(prefix, String.join(",", list.stream().map(String::valueOf).toList()));
+            values.put(
+                    prefix, String.join(",", list.stream().map(String::valueOf).toList()));
         } else if (node != null && !prefix.isEmpty()) {
             values.put(prefix, node.toString());
         }
@@ -164,7 +175,8 @@ public final class ApplicationSettings {
         Optional<Setting> found = Optional.ofNullable(settings.get(name));
         String variable = name.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
         String value = variables.get(variable);
-        boolean fromStart = found.filter(setting -> !setting.source().startsWith("/")).isPresent();
+        boolean fromStart =
+                found.filter(setting -> !setting.source().startsWith("/")).isPresent();
         if (value != null && !fromStart) {
             found = Optional.of(new Setting(value, "config.Env " + variable));
         }

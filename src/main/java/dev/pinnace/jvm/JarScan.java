@@ -1,11 +1,11 @@
 package dev.pinnace.jvm;
 
 import dev.pinnace.bytecode.ClassPathEntry;
+import dev.pinnace.bytecode.JdkModules;
+import dev.pinnace.bytecode.JdkModulesReader;
 import dev.pinnace.bytecode.ModuleScanner;
 import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.bytecode.ScannedJar;
-import dev.pinnace.bytecode.JdkModules;
-import dev.pinnace.bytecode.JdkModulesReader;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReadException;
 import java.io.Closeable;

@@ -62,11 +62,10 @@ public final class DevelopmentFeatureInImage implements SubjectRule {
     @Override
     public void check(Subject subject, RuleRun run) {
         JavaContents java = subject.java().orElseThrow();
-        List<ImageJar> loaded =
-                java.classPath().known() ? java.classPath().jars() : java.jars();
+        List<ImageJar> loaded = java.classPath().known() ? java.classPath().jars() : java.jars();
         loaded.stream()
-                .filter(jar -> jar.members().stream()
-                        .anyMatch(member -> member.name().startsWith(DEVTOOLS)))
+                .filter(jar ->
+                        jar.members().stream().anyMatch(member -> member.name().startsWith(DEVTOOLS)))
                 .forEach(jar -> run.report(Violation.at(
                                 new Location.InImage(
                                         jar.place().toString(),
@@ -78,7 +77,8 @@ public final class DevelopmentFeatureInImage implements SubjectRule {
         SETTINGS.keySet().stream()
                 .sorted()
                 .forEach(name -> settings.get(name)
-                        .filter(setting -> SETTINGS.getOrDefault(name, any -> false).test(setting.value()))
+                        .filter(setting ->
+                                SETTINGS.getOrDefault(name, any -> false).test(setting.value()))
                         .filter(setting -> !isToldElsewhere(name, setting))
                         .ifPresent(setting -> report(name, setting, run)));
     }

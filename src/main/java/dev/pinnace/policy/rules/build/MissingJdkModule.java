@@ -28,8 +28,9 @@ public final class MissingJdkModule implements SubjectRule {
                         "A class that names a class of an absent module fails when it is first used (NoClassDefFoundError)."
                                 + " Only what the code itself names counts; a library may name what it uses only when it"
                                 + " is there.")
-                .remedy("Link the runtime with the module (jlink --add-modules); waive it where the code that uses it never"
-                        + " runs.")
+                .remedy(
+                        "Link the runtime with the module (jlink --add-modules); waive it where the code that uses it never"
+                                + " runs.")
                 .severity(Severity.WARN)
                 .build();
     }

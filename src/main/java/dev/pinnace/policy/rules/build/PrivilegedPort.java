@@ -42,8 +42,10 @@ public final class PrivilegedPort implements SubjectRule {
     public void check(Subject subject, RuleRun run) {
         ImageSubject image = subject.image().orElseThrow();
         ImageConfig config = image.config();
-        Optional<Ownership> user = image.snapshot().accounts().resolve(config.user().strip());
-        if ("windows".equals(config.platform().os()) || user.filter(owner -> owner.uid() != 0).isEmpty()) {
+        Optional<Ownership> user =
+                image.snapshot().accounts().resolve(config.user().strip());
+        if ("windows".equals(config.platform().os())
+                || user.filter(owner -> owner.uid() != 0).isEmpty()) {
             return;
         }
         for (String key : config.exposedPorts()) {

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.pinnace.elf.ElfFile;
 import dev.pinnace.elf.LibcKind;
 import dev.pinnace.inspect.FileNode;
-import dev.pinnace.inspect.JvmInImage;
 import dev.pinnace.jvm.ContentPlace;
 import dev.pinnace.jvm.JavaContents;
 import dev.pinnace.jvm.NativeLibrary;
@@ -37,11 +36,10 @@ public final class UnloadableNativeLibrary implements SubjectRule {
     @Override
     public RuleMetadata metadata() {
         return RuleMetadata.titled("A native library in a jar cannot be loaded")
-                .because(
-                        "Jars with machine code bring a library for each platform that they know. When none is for the"
-                                + " image's machine and C library, or the image lacks what it needs, the first use fails"
-                                + " with UnsatisfiedLinkError. Jars of one artifact that differ in their classifier count as"
-                                + " one.")
+                .because("Jars with machine code bring a library for each platform that they know. When none is for the"
+                        + " image's machine and C library, or the image lacks what it needs, the first use fails"
+                        + " with UnsatisfiedLinkError. Jars of one artifact that differ in their classifier count as"
+                        + " one.")
                 .remedy("Use the artifact of this platform (its classifier), another base (glibc or musl), or bring the"
                         + " missing library.")
                 .severity(Severity.ERROR)

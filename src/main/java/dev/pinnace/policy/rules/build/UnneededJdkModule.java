@@ -74,7 +74,9 @@ public final class UnneededJdkModule implements SubjectRule {
             SortedSet<String> unneeded = new TreeSet<>(modules.present());
             unneeded.removeAll(modules.wanted().keySet());
             unneeded.removeAll(FOR_OPERATIONS);
-            subject.plan().ifPresent(plan -> unneeded.removeAll(plan.runtime().modules().added()));
+            subject.plan()
+                    .ifPresent(
+                            plan -> unneeded.removeAll(plan.runtime().modules().added()));
             if (!unneeded.isEmpty()) {
                 report(List.copyOf(unneeded), java.jvm().map(JvmInImage::home).orElse(UnixPath.ROOT), run);
             }

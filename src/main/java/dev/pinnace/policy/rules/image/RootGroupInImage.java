@@ -17,16 +17,19 @@ public final class RootGroupInImage implements ImageRule {
                 .because(
                         "Files that the group 0 may write are then open to the application. OpenShift runs images in just"
                                 + " this way, so that the rule is off until a policy wants it.")
-                .remedy("Name a group of its own, for example USER 65532:65532, and take the user out of the group root.")
+                .remedy(
+                        "Name a group of its own, for example USER 65532:65532, and take the user out of the group root.")
                 .onRequest()
                 .build();
     }
 
     @Override
     public void check(ImageSubject image, RuleRun run) {
-        EffectiveUser.of(image).filter(user -> !user.isRoot() && user.isInGroup(0)).ifPresent(user -> {
-            String message = "the user " + Quoted.of(user.written()) + " is in the group 0 (root)";
-            run.report(Violation.at(EffectiveUser.PLACE, message).about("group"));
-        });
+        EffectiveUser.of(image)
+                .filter(user -> !user.isRoot() && user.isInGroup(0))
+                .ifPresent(user -> {
+                    String message = "the user " + Quoted.of(user.written()) + " is in the group 0 (root)";
+                    run.report(Violation.at(EffectiveUser.PLACE, message).about("group"));
+                });
     }
 }

@@ -137,10 +137,14 @@ final class GraphRulesTest {
         Files.write(runner.resolve("generated-bytecode.jar"), generated);
         byte[] changed = new TestJar().using("org.acme.lib.L", "org.acme.G").toBytes();
         Files.write(runner.resolve("transformed-bytecode.jar"), changed);
-        byte[] run = new TestJar().manifest("Main-Class: io.quarkus.bootstrap.runner.QuarkusEntryPoint").toBytes();
+        byte[] run = new TestJar()
+                .manifest("Main-Class: io.quarkus.bootstrap.runner.QuarkusEntryPoint")
+                .toBytes();
         Files.write(runner.resolveSibling("quarkus-run.jar"), run);
         image.file("/app/quarkus-run.jar", run)
-                .file("/app/quarkus/generated-bytecode.jar", new TestJar().manifest("Time: 2").type("org.acme.G").toBytes())
+                .file(
+                        "/app/quarkus/generated-bytecode.jar",
+                        new TestJar().manifest("Time: 2").type("org.acme.G").toBytes())
                 .file("/app/quarkus/transformed-bytecode.jar", changed)
                 .file("/app/lib/main/org.acme.lib-1.0.jar", LIBRARY)
                 .entrypoint("java", "-jar", "/app/quarkus-run.jar");
