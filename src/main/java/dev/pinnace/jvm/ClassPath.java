@@ -124,7 +124,7 @@ public record ClassPath(boolean known, List<ImageJar> jars, List<UnixPath> direc
             jars.add(jar);
             String directory = file.path().parent().orElse(UnixPath.ROOT).value();
             jar.attribute("Class-Path").stream()
-                    .flatMap(list -> Stream.of(list.split("\\s+")))
+                    .flatMap(list -> Stream.of(list.split("\\s+", -1)))
                     .flatMap(entry -> Paths.resolve(directory, entry).stream())
                     .flatMap(path -> tree.follow(path).filter(FileNode::isFile).stream())
                     .forEach(next -> contents.jar(ContentPlace.of(next)).ifPresent(found -> addJar(found, next)));

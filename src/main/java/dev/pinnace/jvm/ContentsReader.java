@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,19 +62,35 @@ public final class ContentsReader {
         this.scan = scan;
     }
 
-    /** Whether the bytes of this file or member are wanted. */
-    public boolean wants(ContentPlace place) {
-        String last = place.last();
-        return isJar(place)
-                || (place.isFile()
-                        ? last.endsWith(".class")
-                        : last.equals(MANIFEST) || LIBRARY.matcher(last).matches())
-                || SETTINGS.matcher(place.name()).matches();
+    /**
+     * Whether the bytes of a file or member are wanted; asked of every member of every archive, so that it must be quick.
+     *
+     * @param last the path in what holds it
+     * @param isFile whether that is the image
+     */
+    public static boolean wants(String last, boolean isFile) {
+        if (last.endsWith(".class")) {
+            return isFile;
+        }
+        String name = last.substring(last.lastIndexOf('/') + 1);
+        return isJar(name)
+                || !isFile
+                        && (last.equals(MANIFEST)
+                                || name.contains(".so") && LIBRARY.matcher(name).matches())
+                || isSettings(name);
     }
 
-    private static boolean isJar(ContentPlace place) {
-        String name = place.name().toLowerCase(Locale.ROOT);
-        return name.endsWith(".jar") || name.endsWith(".war");
+    private static boolean isLibrary(String name) {
+        return name.contains(".so") && LIBRARY.matcher(name).matches();
+    }
+
+    private static boolean isSettings(String name) {
+        return (name.startsWith("application") || name.startsWith("bootstrap") || name.startsWith("microprofile"))
+                && SETTINGS.matcher(name).matches();
+    }
+
+    private static boolean isJar(String name) {
+        return name.endsWith(".jar") || name.endsWith(".war") || name.endsWith(".JAR");
     }
 
     /** Whether the first bytes of a file are wanted, since it may be started. */
@@ -100,13 +115,13 @@ public final class ContentsReader {
      * @throws IOException when it cannot be read
      */
     public void look(ContentPlace place, InputStream content) throws IOException {
-        if (isJar(place)) {
+        if (isJar(place.name())) {
             digests.put(place, scan.take(content));
         } else if (place.last().equals(MANIFEST)) {
             manifests.put(place.container(), manifest(content.readNBytes(LARGEST_MANIFEST)));
         } else if (place.last().endsWith(".class")) {
             readHeader(place, content.readNBytes(CLASS_HEADER));
-        } else if (SETTINGS.matcher(place.name()).matches()) {
+        } else if (isSettings(place.name())) {
             settings.add(
                     new SettingsFile(place, new String(content.readNBytes(LARGEST_SETTINGS), StandardCharsets.UTF_8)));
         } else {
@@ -116,7 +131,7 @@ public final class ContentsReader {
 
     /** Is told what an archive lists. */
     public void list(ContentPlace archive, List<JarMember> all) {
-        if (isJar(archive)) {
+        if (isJar(archive.name())) {
             members.put(
                     archive,
                     all.stream().filter(member -> !member.isDirectory()).toList());

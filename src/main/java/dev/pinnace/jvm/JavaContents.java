@@ -38,6 +38,8 @@ public final class JavaContents {
     private final JarScan scan;
     private @Nullable ClassFacts facts;
     private @Nullable ClassPath classPath;
+    private boolean modulesSought;
+    private Optional<RuntimeModules> modules = Optional.empty();
 
     /**
      * What was found.
@@ -160,6 +162,14 @@ public final class JavaContents {
      *     to which
      */
     public Optional<RuntimeModules> modules() {
+        if (!modulesSought) {
+            modulesSought = true;
+            modules = findModules();
+        }
+        return modules;
+    }
+
+    private Optional<RuntimeModules> findModules() {
         OptionalInt feature = jvm.map(JvmInImage::featureVersion).orElse(OptionalInt.empty());
         SortedSet<String> present = jvm.map(this::listed).orElse(new TreeSet<>());
         Optional<JdkModules> jdk = present.isEmpty() || feature.isEmpty() ? Optional.empty() : scan.jdk();
@@ -189,7 +199,7 @@ public final class JavaContents {
         return image.read(runtime.home().resolve("release"), LARGEST_RELEASE)
                 .map(bytes -> MODULES.matcher(new String(bytes, StandardCharsets.UTF_8)))
                 .filter(Matcher::find)
-                .map(matcher -> new TreeSet<>(List.of(matcher.group(1).split(" +"))))
+                .map(matcher -> new TreeSet<>(List.of(matcher.group(1).split(" +", -1))))
                 .orElse(new TreeSet<>());
     }
 }

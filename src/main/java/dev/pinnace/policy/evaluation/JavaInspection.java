@@ -25,16 +25,23 @@ final class JavaInspection implements ContentInspection, Closeable {
 
     @Override
     public boolean wants(ContentFile file) {
-        return isProgram(file) || reader.wants(file.place());
+        return isProgram(file) || isWanted(file);
     }
 
     @Override
     public void look(ContentFile file, InputStream content) throws IOException {
-        if (reader.wants(file.place())) {
+        if (isWanted(file)) {
             reader.look(file.place(), content);
         } else {
             reader.lookAtProgram(file.place(), content);
         }
+    }
+
+    private static boolean isWanted(ContentFile file) {
+        List<String> members = file.members();
+        return members.isEmpty()
+                ? ContentsReader.wants(file.path().value(), true)
+                : ContentsReader.wants(members.get(members.size() - 1), false);
     }
 
     private static boolean isProgram(ContentFile file) {

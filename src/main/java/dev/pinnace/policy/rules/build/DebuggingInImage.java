@@ -80,7 +80,7 @@ public final class DebuggingInImage implements SubjectRule {
     /** A shell gets its words in one. */
     private static List<String> split(List<String> words) {
         List<String> all = new ArrayList<>();
-        words.forEach(word -> Stream.of(word.split("[\\s\"']+")).forEach(all::add));
+        words.forEach(word -> Stream.of(word.split("[\\s\"']+", -1)).forEach(all::add));
         return all;
     }
 

@@ -95,10 +95,13 @@ public final class DuplicateClass implements SubjectRule {
 
     /** Of what every Java loads: classes for some versions of Java only are left out, names that every jar may have too. */
     private static Optional<String> className(String member) {
-        String plain = member.replaceFirst("^(BOOT|WEB)-INF/classes/", "");
-        boolean counts = plain.endsWith(".class")
-                && !plain.startsWith("META-INF/")
-                && !OF_EVERY_JAR.contains(plain.substring(plain.lastIndexOf('/') + 1));
+        if (!member.endsWith(".class")) {
+            return Optional.empty();
+        }
+        boolean packed = member.startsWith("BOOT-INF/classes/") || member.startsWith("WEB-INF/classes/");
+        String plain = packed ? member.substring(member.indexOf("classes/") + "classes/".length()) : member;
+        boolean counts =
+                !plain.startsWith("META-INF/") && !OF_EVERY_JAR.contains(plain.substring(plain.lastIndexOf('/') + 1));
         return counts ? Optional.of(plain) : Optional.empty();
     }
 
