@@ -158,7 +158,7 @@ final class LastStage {
                 Optional.of(new CommandForm.Exec(check.command())),
                 Optional.of(duration(check.interval())),
                 Optional.of(duration(check.timeout())),
-                Optional.of(duration(check.startPeriod())),
+                Optional.of(check.startPeriod()).filter(time -> !time.isZero()).map(LastStage::duration),
                 Optional.empty(),
                 Optional.of("" + check.retries()));
     }
