@@ -73,11 +73,8 @@ public final class ContentsReader {
             return isFile;
         }
         String name = last.substring(last.lastIndexOf('/') + 1);
-        return isJar(name)
-                || !isFile
-                        && (last.equals(MANIFEST)
-                                || name.contains(".so") && LIBRARY.matcher(name).matches())
-                || isSettings(name);
+        boolean inJar = !isFile && (last.equals(MANIFEST) || isLibrary(name));
+        return inJar || isJar(name) || isSettings(name);
     }
 
     private static boolean isLibrary(String name) {

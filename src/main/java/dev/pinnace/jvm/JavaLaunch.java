@@ -78,7 +78,7 @@ public record JavaLaunch(String program, List<Option> options, Path path, Main m
         int at = 0;
         while (at < words.size()
                 && (WRAPPERS.contains(name(words.get(at)))
-                        || at > 0 && words.get(at).startsWith("-"))) {
+                        || (at > 0 && words.get(at).startsWith("-")))) {
             at++;
         }
         if (at == words.size() || !name(words.get(at)).equals("java")) {

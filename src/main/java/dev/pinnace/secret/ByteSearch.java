@@ -130,7 +130,7 @@ public final class ByteSearch {
         for (int i = windows[pattern]; i < windows[pattern] + stride; i++) {
             int first = (bytes[i] & 0xff) << 8;
             if (i + 1 < bytes.length) {
-                enter(first | bytes[i + 1] & 0xff, pattern);
+                enter(first | (bytes[i + 1] & 0xff), pattern);
             } else {
                 for (int second = 0; second < 256; second++) {
                     enter(first | second, pattern); // of a single byte nothing else is known
@@ -194,7 +194,7 @@ public final class ByteSearch {
         int step = stride;
         int at = from;
         while (at < until) {
-            int pair = (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+            int pair = ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
             if ((table[pair >> 6] >>> pair & 1) != 0) {
                 return at;
             }
@@ -204,7 +204,7 @@ public final class ByteSearch {
     }
 
     private boolean compare(int at, int limit, Listener listener) {
-        int pair = (buffer[at] & 0xff) << 8 | buffer[at + 1] & 0xff;
+        int pair = ((buffer[at] & 0xff) << 8) | (buffer[at + 1] & 0xff);
         for (int pattern : candidates.getOrDefault(pair, new int[0])) {
             byte[] bytes = patterns[pattern];
             int first = at - windows[pattern] - stride + 1;

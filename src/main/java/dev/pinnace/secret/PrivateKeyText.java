@@ -106,7 +106,7 @@ public record PrivateKeyText(String kind, boolean isProtected) {
         }
         int length = count == 0 ? first : 0;
         for (int i = 0; i < count; i++) {
-            length = length << 8 | key[2 + i] & 0xff;
+            length = (length << 8) | (key[2 + i] & 0xff);
         }
         return 2 + count + length == key.length;
     }

@@ -23,11 +23,14 @@ public final class LocalRegistry implements AutoCloseable {
         this.address = address;
     }
 
-    /** @param directory for its configuration and what it keeps */
+    /**
+     * Starts one on a free port of this machine.
+     *
+     * @param directory for its configuration and what it keeps
+     */
     public static LocalRegistry in(Path directory) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String address = "127.0.0.1:" + free.getLocalPort();
-            free.close();
+        try {
+            String address = "127.0.0.1:" + freePort();
             Files.createDirectories(directory);
             Path configuration = Files.writeString(
                     directory.resolve("config.yml"), """
@@ -46,6 +49,12 @@ public final class LocalRegistry implements AutoCloseable {
             return registry;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 

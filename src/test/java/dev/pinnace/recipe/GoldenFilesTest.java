@@ -7,6 +7,7 @@ import dev.pinnace.dockerfile.DockerfileParser;
 import dev.pinnace.dockerfile.IgnoreFile;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
@@ -82,8 +83,8 @@ class GoldenFilesTest {
         CheckRequest request =
                 new CheckRequest(temporary, List.of(file), Optional.empty(), Map.of(), Subject.builder());
 
-        CheckPolicy.Checked checked =
-                new CheckPolicy(RULES, evaluator, temporary).run(request, new CheckPolicy.Names("1", "", "shop"));
+        CheckPolicy.Checked checked = new CheckPolicy(RULES, evaluator, Optional.empty(), Workbench.in(temporary))
+                .run(request, new CheckPolicy.Names("1", "", "shop"));
 
         assertThat(checked.verdict().findings().stream().filter(finding -> finding.isActive()))
                 .isEmpty();

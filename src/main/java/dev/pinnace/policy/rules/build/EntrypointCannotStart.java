@@ -110,8 +110,8 @@ public final class EntrypointCannotStart implements SubjectRule {
         private boolean fits(String machine) {
             String wanted = image.config().platform().architecture();
             return machine.equals(wanted)
-                    || machine.equals("386") && wanted.equals("amd64")
-                    || machine.equals("arm") && wanted.equals("arm64");
+                    || (machine.equals("386") && wanted.equals("amd64"))
+                    || (machine.equals("arm") && wanted.equals("arm64"));
         }
 
         private void checkInterpreter(String word, String line) {

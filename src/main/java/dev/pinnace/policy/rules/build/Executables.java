@@ -58,11 +58,13 @@ final class Executables {
 
     /** Whether the user may run it and reach it; also when the image does not know the user, of which other rules speak. */
     boolean mayRun(FileNode file) {
-        return user.isEmpty()
-                || mayExecute(file)
-                        && file.path().ancestors().stream()
-                                .flatMap((UnixPath path) -> image.tree().at(path).stream())
-                                .allMatch(directory -> directory.isImplied() || isRoot() || mayExecute(directory));
+        return user.isEmpty() || (mayExecute(file) && mayReach(file));
+    }
+
+    private boolean mayReach(FileNode file) {
+        return file.path().ancestors().stream()
+                .flatMap((UnixPath path) -> image.tree().at(path).stream())
+                .allMatch(directory -> directory.isImplied() || isRoot() || mayExecute(directory));
     }
 
     private boolean mayExecute(FileNode file) {

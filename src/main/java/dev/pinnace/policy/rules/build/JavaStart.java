@@ -108,8 +108,8 @@ final class JavaStart {
         return jar.members().stream()
                 .map(member -> member.name())
                 .anyMatch(name -> name.equals(file)
-                        || name.endsWith("/" + file)
-                                && (name.startsWith("META-INF/versions/") || name.contains("-INF/classes/")));
+                        || (name.endsWith("/" + file)
+                                && (name.startsWith("META-INF/versions/") || name.contains("-INF/classes/"))));
     }
 
     private boolean isThere(String path) {

@@ -2,6 +2,7 @@ package dev.pinnace.policy.rules.image;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -46,7 +47,7 @@ final class KeystoreFile {
         if (head.length < 8) {
             return Optional.empty();
         }
-        int magic = (head[0] & 0xff) << 24 | (head[1] & 0xff) << 16 | (head[2] & 0xff) << 8 | head[3] & 0xff;
+        int magic = ByteBuffer.wrap(head).getInt();
         if (magic == 0xfeedfeed) {
             return Optional.of("JKS");
         }
@@ -141,7 +142,7 @@ final class KeystoreFile {
                     return true;
                 }
             } catch (GeneralSecurityException | RuntimeException e) {
-                continue; // another password
+                // another password may fit
             }
         }
         return false;
