@@ -20,6 +20,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
@@ -39,15 +40,18 @@ public final class BuildMojo extends ImageMojo {
 
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
+    private final SettingsDecrypter decrypter;
 
     /**
      * @param repositories of Maven, from which Java agents come
      * @param toolchains of Maven, which may name the JDK
+     * @param decrypter of Maven, for the passwords of registries
      */
     @Inject
-    public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+    public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains, SettingsDecrypter decrypter) {
         this.repositories = repositories;
         this.toolchains = toolchains;
+        this.decrypter = decrypter;
     }
 
     @Override
@@ -68,7 +72,11 @@ public final class BuildMojo extends ImageMojo {
         remember(spec);
         found.ifPresent(this::explain);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
-        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC());
+        BuildImage goal = new BuildImage(
+                workspace(),
+                new MavenLog(getLog()),
+                Clock.systemUTC(),
+                () -> new RegistryMapper(session, decrypter).access(insecureRegistries, execution.getVersion()));
         report(goal.run(new BuildRequest(spec, release)), spec.name());
     }
 

@@ -21,7 +21,6 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Mirror;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
@@ -75,7 +74,7 @@ final class BuildSecrets {
                 .filter(Proxy::isActive)
                 .toList());
         SettingsDecryptionResult result = decrypter.decrypt(request);
-        requireDecrypted(result);
+        RegistryMapper.requireDecrypted(result);
         for (Server server : result.getServers()) {
             String where = " of server '" + server.getId() + "' in settings.xml";
             add("password" + where, server.getPassword(), found);
@@ -85,18 +84,6 @@ final class BuildSecrets {
         result.getProxies()
                 .forEach(proxy ->
                         add("password of proxy '" + proxy.getId() + "' in settings.xml", proxy.getPassword(), found));
-    }
-
-    /** Maven 3 leaves what it cannot decrypt as it is, and says so in a problem. */
-    private static void requireDecrypted(SettingsDecryptionResult result) {
-        List<String> problems = result.getProblems().stream()
-                .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
-                .map(problem -> "a password in settings.xml cannot be decrypted: " + problem.getMessage()
-                        + "; mend it, or settings-security.xml")
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 
     private static Set<String> serversInUse(MavenSession session, MavenProject project) {

@@ -23,7 +23,8 @@ abstract class ImageMojo extends PinnaceMojo {
     List<String> tags = List.of();
 
     /**
-     * What the image stands on: <code>scratch</code>, or an image on disk, always with its digest:
+     * What the image stands on: <code>scratch</code>; an image in a registry, <code>name:tag@sha256:…</code>, or without the
+     * digest when <code>pinnace:pin</code> has written it to the pins; or an image on disk with its digest:
      * <code>oci:DIRECTORY@sha256:…</code>, <code>oci-archive:FILE@sha256:…</code> (the digest of index or manifest) or
      * <code>docker-archive:FILE@sha256:…</code> (the image id). Such a base brings the Java that runs the application.
      */
@@ -193,6 +194,13 @@ abstract class ImageMojo extends PinnaceMojo {
     @Parameter(property = "pinnace.cacheDirectory")
     @Nullable
     File cacheDirectory;
+
+    /**
+     * Registries, as <code>host[:port]</code>, that may be spoken to without encryption where they have none. Those on this
+     * machine need no mention.
+     */
+    @Parameter(property = "pinnace.insecureRegistries")
+    List<String> insecureRegistries = List.of();
 
     /** Where the project keeps its pins. */
     @Parameter(property = "pinnace.pinsDirectory", defaultValue = "${project.basedir}/src/main/pinnace/pins")
