@@ -140,7 +140,7 @@ public final class PinFiles {
         try {
             return ImageReference.parse(image);
         } catch (IllegalArgumentException e) {
-            throw malformed(file, e.getMessage());
+            throw malformed(file, String.valueOf(e.getMessage()));
         }
     }
 

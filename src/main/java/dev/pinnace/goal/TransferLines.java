@@ -7,7 +7,7 @@ import dev.pinnace.registry.TransferLog;
  *
  * @param progress of the goal
  */
-record TransferLines(ProgressListener progress) implements TransferLog {
+public record TransferLines(ProgressListener progress) implements TransferLog {
     @Override
     public void info(String message) {
         progress.info(message);

@@ -42,7 +42,7 @@ final class BaseImageText {
         if ("scratch".equals(trimmed)) {
             return new Scratch();
         }
-        if (TRANSPORTS.stream().noneMatch(trimmed::startsWith)) {
+        if (!isOnDisk(trimmed)) {
             return inRegistry(trimmed);
         }
         int at = trimmed.lastIndexOf('@');
@@ -51,6 +51,11 @@ final class BaseImageText {
         }
         Digest digest = Digest.parse(trimmed.substring(at + 1));
         return new PinnedImage(onDisk(trimmed.substring(0, at)), digest);
+    }
+
+    /** Whether the text names an image on disk. */
+    static boolean isOnDisk(String text) {
+        return TRANSPORTS.stream().anyMatch(text::startsWith);
     }
 
     private BaseImage inRegistry(String text) {

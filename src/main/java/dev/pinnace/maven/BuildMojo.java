@@ -40,7 +40,6 @@ public final class BuildMojo extends ImageMojo {
 
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
-    private final SettingsDecrypter decrypter;
 
     /**
      * @param repositories of Maven, from which Java agents come
@@ -49,9 +48,9 @@ public final class BuildMojo extends ImageMojo {
      */
     @Inject
     public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains, SettingsDecrypter decrypter) {
+        super(decrypter);
         this.repositories = repositories;
         this.toolchains = toolchains;
-        this.decrypter = decrypter;
     }
 
     @Override
@@ -72,11 +71,8 @@ public final class BuildMojo extends ImageMojo {
         remember(spec);
         found.ifPresent(this::explain);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
-        BuildImage goal = new BuildImage(
-                workspace(),
-                new MavenLog(getLog()),
-                Clock.systemUTC(),
-                () -> new RegistryMapper(session, decrypter).access(insecureRegistries, execution.getVersion()));
+        BuildImage goal =
+                new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC(), this::registries);
         report(goal.run(new BuildRequest(spec, release)), spec.name());
     }
 

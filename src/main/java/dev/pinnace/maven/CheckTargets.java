@@ -3,12 +3,14 @@ package dev.pinnace.maven;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.goal.DockerfileSearch;
+import dev.pinnace.goal.FetchImage;
 import dev.pinnace.goal.GitWorkTree;
 import dev.pinnace.goal.ImageOfProject;
 import dev.pinnace.goal.ProjectFiles;
 import dev.pinnace.inspect.ImageAddress;
 import dev.pinnace.inspect.ImageSource;
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.ImageReference;
 import dev.pinnace.oci.Platform;
 import dev.pinnace.policy.LayerOrigins;
 import dev.pinnace.policy.Subject;
@@ -26,15 +28,16 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** Finds what a check looks at: in a project its Dockerfiles and its image, without one what the user names. */
 final class CheckTargets {
-    private static final List<String> TRANSPORTS = List.of("oci:", "oci-archive:", "docker-archive:");
+    private static final String REGISTRY = "docker://";
+    private static final List<String> TRANSPORTS = List.of("oci:", "oci-archive:", "docker-archive:", REGISTRY);
 
-    private final CheckMojo mojo;
+    private final PolicyMojo mojo;
     private final Mistakes mistakes;
     private final SearchPath searchPath = SearchPath.ofThisProcess();
     private final Optional<GitWorkTree> git;
 
     /** @param mistakes that are found */
-    CheckTargets(CheckMojo mojo, Mistakes mistakes) {
+    CheckTargets(PolicyMojo mojo, Mistakes mistakes) {
         this.mojo = mojo;
         this.mistakes = mistakes;
         this.git = GitWorkTree.of(searchPath, directory());
@@ -61,14 +64,28 @@ final class CheckTargets {
 
     /** The image that is named, else that of the project where it has one. */
     Optional<BuiltBy> image() {
-        Optional<Platform> platform = Optional.ofNullable(mojo.platform)
+        Optional<Platform> platform = mojo.platform()
                 .flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
         Optional<String> named = named();
         if (named.isPresent()) {
-            return mistakes.read("image", () -> absolute(ImageSource.parse(named.get())))
-                    .map(address -> new BuiltBy(address, platform, LayerOrigins.UNKNOWN));
+            Optional<ImageAddress> address = mistakes.read("image", () -> address(named.get(), platform));
+            return address.map(found -> new BuiltBy(found, platform, LayerOrigins.UNKNOWN));
         }
         return isProject() ? new ImageOfProject(mojo.outputDirectory.toPath()).find() : Optional.empty();
+    }
+
+    /** An image in a registry is fetched first; the tag is then what it names now. */
+    private ImageAddress address(String text, Optional<Platform> platform) {
+        if (!text.startsWith(REGISTRY)) {
+            return absolute(ImageSource.parse(text));
+        }
+        ImageReference name = ImageReference.parse(text.substring(REGISTRY.length()));
+        String architecture = System.getProperty("os.arch", "amd64");
+        return new FetchImage(
+                        mojo.workspace(directory().resolve("src/main/pinnace/pins")),
+                        mojo::registries,
+                        new MavenLog(mojo.getLog()))
+                .run(name, platform.orElseGet(() -> Platform.ofJava("Linux", architecture)));
     }
 
     /** Images on disk by the name that Dockerfiles have for them. */
@@ -114,7 +131,7 @@ final class CheckTargets {
 
     /** An image that is not that of the project. */
     private Optional<String> named() {
-        return Optional.ofNullable(mojo.image)
+        return mojo.otherImage()
                 .map(String::strip)
                 .filter(name -> TRANSPORTS.stream().anyMatch(name::startsWith));
     }

@@ -2,15 +2,14 @@ package dev.pinnace.maven;
 
 import dev.pinnace.goal.Workspace;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of an image. */
-abstract class ImageMojo extends PinnaceMojo {
+abstract class ImageMojo extends RegistryMojo {
     /**
      * The name of the image, <code>[registry/]repository[:tag]</code>. Without a tag it gets the project's version. The
      * default is put into lower case, and characters that an image name cannot hold become hyphens.
@@ -186,29 +185,17 @@ abstract class ImageMojo extends PinnaceMojo {
     @Parameter(property = "pinnace.required", defaultValue = "false")
     boolean required;
 
-    /**
-     * The cache of the user, shared by all projects. Unless named, it is <code>pinnace</code> in
-     * <code>$XDG_CACHE_HOME</code> or <code>~/.cache</code> (Linux), <code>~/Library/Caches</code> (macOS) or
-     * <code>%LOCALAPPDATA%</code> (Windows).
-     */
-    @Parameter(property = "pinnace.cacheDirectory")
-    @Nullable
-    File cacheDirectory;
-
-    /**
-     * Registries, as <code>host[:port]</code>, that may be spoken to without encryption where they have none. Those on this
-     * machine need no mention.
-     */
-    @Parameter(property = "pinnace.insecureRegistries")
-    List<String> insecureRegistries = List.of();
-
     /** Where the project keeps its pins. */
     @Parameter(property = "pinnace.pinsDirectory", defaultValue = "${project.basedir}/src/main/pinnace/pins")
     File pinsDirectory;
 
+    /** @param decrypter of Maven, for the passwords of registries */
+    ImageMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
     /** The directories that the build works in. */
     final Workspace workspace() {
-        Path cache = Optional.ofNullable(cacheDirectory).map(File::toPath).orElseGet(this::defaultCache);
-        return new Workspace(outputDirectory.toPath(), cache, pinsDirectory.toPath());
+        return workspace(pinsDirectory.toPath());
     }
 }

@@ -3,6 +3,7 @@ package dev.pinnace.registry;
 import com.google.cloud.tools.jib.registry.credentials.DockerConfigCredentialRetriever;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.ImageReadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files in which Docker and Podman keep logins, and the credential helpers that these files name. jib-core knows their
- * forms; this class is the only one that knows jib-core.
+ * The files in which Docker and Podman keep logins, and the credential helpers that these files name. jib-core knows how
+ * helpers are asked; this class is the only one that knows jib-core.
  *
  * @param files in the order in which they are looked into
  */
@@ -61,14 +62,20 @@ public record AuthFiles(List<Path> files) implements CredentialSource {
 
     private static Optional<Credential> find(String registry, Path file) {
         try {
-            return DockerConfigCredentialRetriever.create(registry, file)
-                    .retrieve(event -> {})
-                    .map(found -> credential(found, file));
-        } catch (IOException e) {
+            DockerLogins logins = DockerLogins.parse(Files.readAllBytes(file), file.toString());
+            Optional<Credential> own = logins.hasHelper(registry) ? Optional.empty() : logins.find(registry);
+            return own.isPresent() ? own : ofHelper(registry, file);
+        } catch (IOException | ImageReadException e) {
             throw new ConfigurationException("the credentials of " + registry + " in " + file + " cannot be read: "
-                    + Excerpt.of(String.valueOf(e.getMessage()))
-                    + "; log in again with docker or podman, or mend that file");
+                    + Excerpt.of(String.valueOf(e.getMessage())) + "; log in again with docker or podman, or mend that file");
         }
+    }
+
+    /** jib-core takes an identity token for a password, so only helpers are left to it. */
+    private static Optional<Credential> ofHelper(String registry, Path file) throws IOException {
+        return DockerConfigCredentialRetriever.create(registry, file)
+                .retrieve(event -> {})
+                .map(found -> credential(found, file));
     }
 
     private static Credential credential(com.google.cloud.tools.jib.api.Credential found, Path file) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -154,9 +155,11 @@ final class Connection {
         for (String scheme : schemes) {
             URI candidate = host.root(scheme);
             try (Reply reply = transport.send(Call.get(candidate, Scope.pull("")), Optional.empty())) {
-                if (reply.status() != 400) { // what a server of https answers to clear text
+                if (reply.status() < 500 && reply.status() != 400) {
                     return candidate;
                 }
+                // 400 is what a server of https answers to clear text, and 503 what a proxy makes of that.
+                failures.add(refusals.of(reply, "the question for its version"));
             } catch (HttpConnectTimeoutException e) {
                 throw e;
             } catch (IOException e) {
@@ -168,14 +171,13 @@ final class Connection {
 
     /** A certificate that is not trusted says most, and that something is not encrypted least. */
     private static IOException telling(List<IOException> failures) {
-        return failures.stream()
-                .filter(FailureText::isAboutCertificate)
+        List<Predicate<IOException>> order = List.of(
+                FailureText::isAboutCertificate,
+                failure -> failure instanceof RegistryRefusal refusal && !refusal.isPassing(),
+                failure -> !(failure instanceof SSLException));
+        return order.stream()
+                .flatMap(kind -> failures.stream().filter(kind))
                 .findFirst()
-                .or(() -> failures.stream()
-                        .filter(failure -> !(failure instanceof SSLException))
-                        .findFirst())
-                .or(() -> failures.stream().findFirst())
-                .orElseGet(
-                        () -> new RegistryRefusal("it answers 400 to the question for its version; check its address"));
+                .orElseGet(() -> failures.get(0));
     }
 }

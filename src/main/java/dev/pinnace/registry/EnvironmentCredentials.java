@@ -1,11 +1,8 @@
 package dev.pinnace.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageReadException;
-import dev.pinnace.oci.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,54 +45,12 @@ public final class EnvironmentCredentials implements CredentialSource {
     }
 
     private static Optional<Credential> ofDocker(String registry, String json) {
-        JsonNode auths;
         try {
-            auths = Json.parseObject(json.getBytes(StandardCharsets.UTF_8), DOCKER)
-                    .path("auths");
+            return DockerLogins.parse(json.getBytes(StandardCharsets.UTF_8), "the environment (" + DOCKER + ")")
+                    .find(registry);
         } catch (ImageReadException e) {
             throw new ConfigurationException(
                     "the environment's " + DOCKER + " is not the JSON of Docker's config.json; mend it or remove it");
         }
-        String wanted = canonical(registry);
-        for (Map.Entry<String, JsonNode> entry : auths.properties()) {
-            if (canonical(entry.getKey()).equals(wanted)) {
-                return Optional.of(login(entry.getValue(), registry));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Docker has written the same registry in several ways. */
-    private static String canonical(String name) {
-        String host = name.replaceFirst("^https?://", "").replaceFirst("/(v[12]/?)?$", "");
-        return "index.docker.io".equals(host) ? "docker.io" : host;
-    }
-
-    private static Credential login(JsonNode entry, String registry) {
-        String source = "the environment (" + DOCKER + ")";
-        String identity = entry.path("identitytoken").asText("");
-        if (!identity.isEmpty()) {
-            return new Credential.IdentityToken(identity, source);
-        }
-        String token = entry.path("registrytoken").asText("");
-        if (!token.isEmpty()) {
-            return new Credential.BearerToken(token, source);
-        }
-        try {
-            byte[] decoded =
-                    Base64.getDecoder().decode(entry.path("auth").asText("").strip());
-            String[] pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            if (pair.length == 2) {
-                return new Credential.Login(pair[0], pair[1], source);
-            }
-        } catch (IllegalArgumentException e) {
-            throw broken(registry);
-        }
-        throw broken(registry);
-    }
-
-    private static ConfigurationException broken(String registry) {
-        return new ConfigurationException("the environment's " + DOCKER + " has an entry for " + registry
-                + " whose 'auth' is not user:password in base64; mend it");
     }
 }

@@ -63,7 +63,7 @@ final class ImagePull implements ChildChoice.Documents {
     }
 
     /** A document that can be read as both is how one digest stands for two images. */
-    private static boolean isIndex(byte[] document, String what) {
+    static boolean isIndex(byte[] document, String what) {
         var node = Json.parseObject(document, what);
         boolean index = node.has("manifests");
         if (index == (node.has("layers") || node.has("config"))) {

@@ -8,6 +8,7 @@ import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.ImageReference;
 import dev.pinnace.oci.Platform;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,21 @@ public final class RegistryClient {
     public RemoteDocument resolve(ImageReference name) {
         try {
             return reading(name).document(name.tag().orElse(LATEST));
+        } catch (IOException | ImageReadException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /**
+     * When an image says that it was made; empty when it does not.
+     *
+     * @param digest of its index or manifest
+     * @param platform which image of an index is meant
+     * @throws ImageReadException when it cannot be fetched
+     */
+    public Optional<Instant> created(ImageReference name, Digest digest, Platform platform) {
+        try {
+            return new CreationTime(reading(name)).of(digest, platform);
         } catch (IOException | ImageReadException e) {
             throw unreadable(name, e);
         }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A real registry, Distribution's as Debian packages it, on a free port of the loopback. Tests that need it are skipped without
  * it, or fail where it is promised to be there.
  */
-final class DockerRegistry implements AutoCloseable {
+public final class DockerRegistry implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
     private static final Pattern LISTENING = Pattern.compile("listening on (?:\\S*?):([0-9]+)");
 
@@ -31,7 +31,7 @@ final class DockerRegistry implements AutoCloseable {
     }
 
     /** The lines of a configuration; sections are added one by one. */
-    static final class Setup {
+    public static final class Setup {
         private final Path directory;
         private final List<String> http = new ArrayList<>(List.of("http:", "  addr: 127.0.0.1:0"));
         private final List<String> more = new ArrayList<>();
@@ -54,7 +54,7 @@ final class DockerRegistry implements AutoCloseable {
         }
 
         /** One user, robot, with the password {@code open sesame}. */
-        Setup password() throws IOException {
+        public Setup password() throws IOException {
             Path file = Files.writeString(
                     Files.createDirectories(directory).resolve("htpasswd"),
                     "robot:$2y$05$WspttAXpdNEXhAMdUDeVO.SOMp1tyklrsnYsJghFpanuC8oo57DAG\n");
@@ -88,7 +88,7 @@ final class DockerRegistry implements AutoCloseable {
             return this;
         }
 
-        DockerRegistry start() throws IOException {
+        public DockerRegistry start() throws IOException {
             List<String> lines = new ArrayList<>(List.of("version: 0.1"));
             lines.addAll(storage);
             lines.addAll(http);
@@ -98,7 +98,7 @@ final class DockerRegistry implements AutoCloseable {
         }
     }
 
-    static Setup in(Path directory) {
+    public static Setup in(Path directory) {
         if (!Files.isExecutable(PROGRAM)) {
             String message = "docker-registry is not installed";
             assertThat(System.getenv("PINNACE_REQUIRE_ENGINES")).as(message).isNotEqualTo("true");
@@ -133,7 +133,7 @@ final class DockerRegistry implements AutoCloseable {
     }
 
     /** {@code host:port}. */
-    String name() {
+    public String name() {
         return "127.0.0.1:" + port;
     }
 

@@ -68,7 +68,7 @@ public final class TestImage {
 
     private static byte[] config(List<Digest> diffIds) {
         ObjectNode config = Json.object();
-        config.put("architecture", "amd64").put("os", "linux");
+        config.put("architecture", "amd64").put("os", "linux").put("created", "2026-01-01T00:00:00Z");
         config.putObject("config");
         ArrayNode ids = config.putObject("rootfs").put("type", "layers").putArray("diff_ids");
         diffIds.forEach(id -> ids.add(id.toString()));

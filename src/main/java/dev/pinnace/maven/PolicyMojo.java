@@ -1,0 +1,153 @@
+package dev.pinnace.maven;
+
+import dev.pinnace.goal.CheckPolicy;
+import dev.pinnace.goal.CheckPolicy.Checked;
+import dev.pinnace.goal.CheckRequest;
+import dev.pinnace.goal.CheckRequest.BuiltBy;
+import dev.pinnace.inspect.ImageAddress;
+import dev.pinnace.oci.Digest;
+import dev.pinnace.policy.evaluation.Policy;
+import dev.pinnace.policy.evaluation.PolicyEvaluator;
+import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.report.CheckedImage;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a check, and the check itself. */
+abstract class PolicyMojo extends RegistryMojo {
+    /**
+     * Files, directories and patterns (<code>docker/&#42;&#42;/*.Dockerfile</code>) of the Dockerfiles to check. By default
+     * those below the project: <code>Dockerfile</code>, <code>Dockerfile.*</code>, <code>*.Dockerfile</code>,
+     * <code>Containerfile*</code>; not what the build makes, other modules, <code>src/test</code>, <code>src/it</code>, and what
+     * Git ignores.
+     */
+    @Parameter(property = "pinnace.dockerfiles")
+    List<String> dockerfiles = List.of();
+
+    /**
+     * Images on disk that Dockerfiles start from, as <code>NAME=oci:DIRECTORY</code>: their user, environment, working directory
+     * and start command are then known.
+     */
+    @Parameter(property = "pinnace.bases")
+    List<String> bases = List.of();
+
+    /** The rules and severities to start from: <code>baseline</code>, <code>restricted</code> (default) or <code>style</code>. */
+    @Parameter(property = "pinnace.profile")
+    @Nullable
+    String profile;
+
+    /** The set of rules, for example <code>2026.12</code>: younger rules only report. By default the newest. */
+    @Parameter(property = "pinnace.edition")
+    @Nullable
+    String edition;
+
+    /** Findings of this severity or more fail the build: <code>error</code>, <code>warn</code>, <code>info</code>, <code>off</code>. By default <code>error</code>. */
+    @Parameter(property = "pinnace.failOn")
+    @Nullable
+    String failOn;
+
+    /** Findings of this severity or more are reported. By default <code>info</code>. */
+    @Parameter(property = "pinnace.report")
+    @Nullable
+    String report;
+
+    /** Whether findings that the base brought fail the build, too. By default not. */
+    @Parameter(property = "pinnace.failOnBase")
+    @Nullable
+    String failOnBase;
+
+    /**
+     * What is said of single rules: <code>id</code>, <code>level</code>, <code>parameters</code>. The ids of hadolint, Trivy,
+     * Checkov, Dockle and BuildKit are known. As a property: <code>id=level</code>, with commas between several.
+     */
+    @Parameter(property = "pinnace.rules")
+    List<RuleParameters> rules = List.of();
+
+    /**
+     * Findings to live with: <code>rule</code>, <code>where</code>, <code>reason</code>, <code>expires</code>. As a property:
+     * <code>rule=reason</code>, with commas between several.
+     */
+    @Parameter(property = "pinnace.waivers")
+    List<WaiverParameters> waivers = List.of();
+
+    /**
+     * A YAML file that says the same as the elements here: <code>profile</code>, <code>edition</code>, <code>failOn</code>,
+     * <code>report</code>, <code>rules</code>, <code>waivers</code>, <code>waiverLimits</code>. What stands in the POM goes before.
+     */
+    @Parameter(property = "pinnace.policyFile")
+    @Nullable
+    File policyFile;
+
+    /**
+     * What waivers may do: <code>longestLife</code> in days, and rules that are <code>unwaivable</code>. As a
+     * property the days.
+     */
+    @Parameter(property = "pinnace.waiverLimits")
+    WaiverLimitParameters waiverLimits = new WaiverLimitParameters();
+
+    /** A file of findings that were there when the project began to be checked; they do not count. */
+    @Parameter(property = "pinnace.baseline")
+    @Nullable
+    File baseline;
+
+    /** Writes the baseline instead of failing. */
+    @Parameter(property = "pinnace.writeBaseline", defaultValue = "false")
+    boolean writeBaseline;
+
+    /** Whether comments for hadolint, Trivy, Checkov and BuildKit count. By default they do. */
+    @Parameter(property = "pinnace.foreignPragmas")
+    @Nullable
+    String foreignPragmas;
+
+    /** Where the reports go: <code>findings.json</code>, <code>findings.sarif</code>, <code>junit.xml</code>, <code>gl-code-quality-report.json</code>. */
+    @Parameter(property = "pinnace.reportDirectory")
+    @Nullable
+    File reportDirectory;
+
+    /** @param decrypter of Maven, for the secrets that must not be in the image, and the passwords of registries */
+    PolicyMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
+    /** Another image than that of the project, as the user names it. */
+    abstract Optional<String> otherImage();
+
+    /** The platform that is meant where there are several, as the user names it. */
+    abstract Optional<String> platform();
+
+    /**
+     * Judges, and writes all reports.
+     *
+     * @return the digest of the image that passed; empty when there was none, or only a baseline was written
+     * @throws MojoFailureException when something is wrong
+     */
+    final Optional<Digest> check() throws MojoFailureException {
+        Mistakes mistakes = new Mistakes();
+        mistakes.addAll(unknownNames());
+        CheckTargets targets = new CheckTargets(this, mistakes);
+        RuleSet ruleSet = RuleSet.load(PolicyMojo.class.getClassLoader());
+        Optional<Policy> policy = mistakes.read("rules", () -> new PolicyMapper(ruleSet).map(this, targets.root()));
+        Optional<BuiltBy> checked = targets.image();
+        Map<String, ImageAddress> known = targets.bases();
+        List<Path> files = targets.dockerfiles();
+        mistakes.throwIfAny();
+        PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy.orElseThrow(), LocalDate.now(ZoneOffset.UTC));
+        CheckPolicy goal =
+                new CheckPolicy(ruleSet, evaluator, outputDirectory.toPath().resolve("work"));
+        CheckRequest request = new CheckRequest(targets.root(), files, checked, known, targets.known(decrypter()));
+        Checked result = goal.run(request, targets.names(execution.getVersion()));
+        new CheckReports(this, targets.root()).write(result);
+        return writeBaseline
+                ? Optional.empty()
+                : result.result().parts().image().map(CheckedImage::digest);
+    }
+}
