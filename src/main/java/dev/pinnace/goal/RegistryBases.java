@@ -62,10 +62,13 @@ final class RegistryBases {
                     + ", and Maven is offline (-o); build once without -o, or name a copy on disk as oci:DIRECTORY@"
                     + pin);
         }
-        try (LayoutLock lock = kept.lock(LONGEST_WAIT)) {
+        LayoutLock lock = kept.lock(LONGEST_WAIT);
+        try {
             if (!isWhole(source, choice, kept)) {
                 fetch(new RegistryClient(access, new TransferLines(progress)), name, choice, kept);
             }
+        } finally {
+            lock.close();
         }
         return source;
     }

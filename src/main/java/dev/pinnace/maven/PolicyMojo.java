@@ -1,5 +1,6 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.goal.BaseOrigin;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckPolicy.Checked;
 import dev.pinnace.goal.CheckRequest;
@@ -10,6 +11,7 @@ import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
 import dev.pinnace.policy.evaluation.RuleSet;
 import dev.pinnace.report.CheckedImage;
+import dev.pinnace.spec.ImageSpec;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -124,6 +126,20 @@ abstract class PolicyMojo extends RegistryMojo {
     /** The platform that is meant where there are several, as the user names it. */
     abstract Optional<String> platform();
 
+    /** With the layers of the base told apart, where this build knows the plan. */
+    private BuiltBy told(BuiltBy image, Optional<Policy> policy) {
+        if (otherImage().isEmpty()
+                && policy.isPresent()
+                && getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
+            return new BaseOrigin(
+                            workspace(project.getBasedir().toPath().resolve("src/main/pinnace/pins")),
+                            this::registries,
+                            new MavenLog(getLog()))
+                    .of(image, plan, policy.get());
+        }
+        return image;
+    }
+
     /**
      * Judges, and writes all reports.
      *
@@ -136,7 +152,7 @@ abstract class PolicyMojo extends RegistryMojo {
         CheckTargets targets = new CheckTargets(this, mistakes);
         RuleSet ruleSet = RuleSet.load(PolicyMojo.class.getClassLoader());
         Optional<Policy> policy = mistakes.read("rules", () -> new PolicyMapper(ruleSet).map(this, targets.root()));
-        Optional<BuiltBy> checked = targets.image();
+        Optional<BuiltBy> checked = targets.image().map(image -> told(image, policy));
         Map<String, ImageAddress> known = targets.bases();
         List<Path> files = targets.dockerfiles();
         mistakes.throwIfAny();

@@ -18,6 +18,7 @@ final class Verdicts {
     }
 
     /** Remembers that the image of the project has passed, by the policy of its check and by this version of the plugin. */
+    @SuppressWarnings("unchecked") // Maven's map has no type arguments
     void passed(Digest image) {
         mojo.getPluginContext().put(KEY, image);
     }

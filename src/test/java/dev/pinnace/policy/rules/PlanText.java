@@ -1,5 +1,6 @@
 package dev.pinnace.policy.rules;
 
+import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReference;
 import dev.pinnace.oci.Platform;
 import dev.pinnace.oci.UnixPath;
@@ -26,6 +27,8 @@ import java.util.TreeSet;
  *
  * <pre>
  * image registry.example.com/team/app:1.0   # a name; several lines are several names
+ * base registry.example.com/team/java:17     # in a registry, with a digest of zeros; scratch without such a line
+ * base oci:bases/java                        # on disk
  * </pre>
  */
 final class PlanText {
@@ -33,22 +36,32 @@ final class PlanText {
 
     static ImageSpec parse(String text) {
         List<ImageReference> names = new ArrayList<>();
+        BaseImage base = new BaseImage.Scratch();
         for (String raw : text.lines().toList()) {
             String line = raw.replaceFirst("(^|\\s+)#.*", "").strip();
-            if (line.startsWith("image ")) {
+            if (line.startsWith("base ")) {
+                base = base(line.substring("base ".length()));
+            } else if (line.startsWith("image ")) {
                 names.add(ImageReference.parse(line.substring("image ".length())));
             } else if (!line.isEmpty()) {
                 throw new IllegalArgumentException("what is '" + line + "'?");
             }
         }
-        return plan(names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names);
+        return plan(names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names, base);
     }
 
-    private static ImageSpec plan(List<ImageReference> names) {
+    private static BaseImage base(String text) {
+        BaseImage.Source source = text.startsWith("oci:")
+                ? new BaseImage.Source.OciLayout(Path.of(text.substring("oci:".length())))
+                : new BaseImage.Source.Registry(ImageReference.parse(text));
+        return new BaseImage.PinnedImage(source, Digest.parse("sha256:" + "0".repeat(64)));
+    }
+
+    private static ImageSpec plan(List<ImageReference> names, BaseImage base) {
         return new ImageSpec(
                 new ImageName(names),
                 Platform.of("linux", "amd64"),
-                new BaseImage.Scratch(),
+                base,
                 new RuntimeSpec(
                         Path.of("/opt/jdk"),
                         new RuntimeSpec.ModuleChoice(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()),
