@@ -28,8 +28,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the secrets that a build uses: passwords, passphrases and header values of the servers of its repositories, of
- * active proxies, and what is handed over in properties and in the environment under the name of a secret. Only servers in use
+ * Collects the secrets that a build uses: passwords, passphrases and header values of the servers of its repositories and
+ * registries, of active proxies, and what is handed over in properties and in the environment under the name of a secret. Only servers in use
  * are decrypted.
  */
 final class BuildSecrets {
@@ -50,11 +50,15 @@ final class BuildSecrets {
     /**
      * The secrets of this build, each named by its source, sorted by it.
      *
+     * @param registries of the base and of the image
      * @throws ConfigurationException when one cannot be decrypted: what cannot be read cannot be searched for
      */
-    List<BuildSecret> of(MavenSession session, MavenProject project, Map<String, String> environment) {
+    List<BuildSecret> of(
+            MavenSession session, MavenProject project, Map<String, String> environment, Set<String> registries) {
         Map<String, String> found = new TreeMap<>();
-        fromSettings(session, project, found);
+        Set<String> inUse = serversInUse(session, project);
+        registries.stream().map(SettingsCredentials::names).forEach(inUse::addAll);
+        fromSettings(session, inUse, found);
         named("property -D", session.getUserProperties(), found);
         Properties variables = new Properties();
         variables.putAll(environment);
@@ -64,8 +68,7 @@ final class BuildSecrets {
         return secrets;
     }
 
-    private void fromSettings(MavenSession session, MavenProject project, Map<String, String> found) {
-        Set<String> inUse = serversInUse(session, project);
+    private void fromSettings(MavenSession session, Set<String> inUse, Map<String, String> found) {
         DefaultSettingsDecryptionRequest request = new DefaultSettingsDecryptionRequest();
         request.setServers(session.getSettings().getServers().stream()
                 .filter(server -> inUse.contains(server.getId()))

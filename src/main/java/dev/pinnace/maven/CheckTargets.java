@@ -15,13 +15,17 @@ import dev.pinnace.oci.Platform;
 import dev.pinnace.policy.LayerOrigins;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.process.SearchPath;
+import dev.pinnace.spec.BaseImage.PinnedImage;
+import dev.pinnace.spec.BaseImage.Source;
 import dev.pinnace.spec.ImageSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
@@ -112,12 +116,24 @@ final class CheckTargets {
         SubjectReader reader = new SubjectReader(mojo.session, mojo.project);
         subject.graph(reader.graph());
         subject.project(reader.state(ownDockerfile()));
-        subject.secrets(new BuildSecrets(decrypter).of(mojo.session, mojo.project, System.getenv()));
+        subject.secrets(new BuildSecrets(decrypter).of(mojo.session, mojo.project, System.getenv(), registries()));
         git.ifPresent(tree -> subject.git(tree.state()));
         if (mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
             subject.plan(plan);
         }
         return subject;
+    }
+
+    /** Those that this build has fetched from, or will push to. */
+    private Set<String> registries() {
+        Set<String> found = new TreeSet<>();
+        if (mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
+            found.add(plan.name().primary().registry());
+            if (plan.base() instanceof PinnedImage pinned && pinned.source() instanceof Source.Registry registry) {
+                found.add(registry.reference().registry());
+            }
+        }
+        return found;
     }
 
     /** What the reports call it. */

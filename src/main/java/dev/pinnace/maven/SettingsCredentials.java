@@ -31,8 +31,8 @@ record SettingsCredentials(Settings settings, SettingsDecrypter decrypter) imple
                 .map(this::credential);
     }
 
-    /** The registry itself, and its host without the port. */
-    private static List<String> names(String registry) {
+    /** The ids that a server for a registry may have: the registry itself, and its host without the port. */
+    static List<String> names(String registry) {
         if (DOCKER_HUB.equals(registry)) {
             return NAMES_OF_DOCKER_HUB;
         }

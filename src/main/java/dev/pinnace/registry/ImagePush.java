@@ -92,15 +92,14 @@ final class ImagePush {
                 progress.moved(blob.size());
                 return;
             }
-            repository.send(digest, new LayoutBlob(layout, blob));
+            repository.send(digest, new LayoutBlob(layout, blob, progress));
             log.debug("sent " + digest + ", " + blob.size() + " bytes");
             sent++;
             bytes += blob.size();
-            progress.moved(blob.size());
         }
     }
 
-    private record LayoutBlob(ImageLayout layout, Descriptor blob) implements Upload {
+    private record LayoutBlob(ImageLayout layout, Descriptor blob, Progress progress) implements Upload {
         @Override
         public String contentType() {
             return "application/octet-stream";
@@ -113,7 +112,7 @@ final class ImagePush {
 
         @Override
         public InputStream open() throws IOException {
-            return new WithheldStream(layout.open(blob));
+            return new WithheldStream(layout.open(blob), progress::moved);
         }
     }
 }

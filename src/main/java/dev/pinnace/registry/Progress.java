@@ -31,7 +31,7 @@ final class Progress {
 
     /** Notes that bytes were moved. */
     synchronized void moved(long bytes) {
-        moved += bytes;
+        moved = Math.min(total, moved + bytes); // what is sent again counts again
         long now = nanoTime.getAsLong();
         if (now - lastLine >= BETWEEN_LINES.toNanos()) {
             lastLine = now;

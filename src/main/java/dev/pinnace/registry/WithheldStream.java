@@ -3,6 +3,7 @@ package dev.pinnace.registry;
 import dev.pinnace.oci.ImageReadException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
 /**
  * Keeps the last bytes of a verifying stream back until it has ended well, so that a receiver who knows the length never gets
@@ -12,12 +13,15 @@ final class WithheldStream extends InputStream {
     private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
+    private final LongConsumer moved;
     private byte[] current = new byte[0];
     private byte[] next;
     private int at;
 
-    WithheldStream(InputStream in) throws IOException {
+    /** @param moved hears how many bytes were handed out */
+    WithheldStream(InputStream in, LongConsumer moved) throws IOException {
         this.in = in;
+        this.moved = moved;
         this.next = fill();
     }
 
@@ -52,6 +56,7 @@ final class WithheldStream extends InputStream {
         int count = Math.min(length, current.length - at);
         System.arraycopy(current, at, target, offset, count);
         at += count;
+        moved.accept(count);
         return count;
     }
 
