@@ -72,8 +72,9 @@ final class CheckTargets {
                 .flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
         Optional<String> named = named();
         if (named.isPresent()) {
-            Optional<ImageAddress> address = mistakes.read("image", () -> address(named.get(), platform));
-            return address.map(found -> new BuiltBy(found, platform, LayerOrigins.UNKNOWN));
+            Optional<Platform> wanted = named.get().startsWith(REGISTRY) ? platform.or(this::ownPlatform) : platform;
+            Optional<ImageAddress> address = mistakes.read("image", () -> address(named.get(), wanted));
+            return address.map(found -> new BuiltBy(found, wanted, LayerOrigins.UNKNOWN));
         }
         return isProject() ? new ImageOfProject(mojo.outputDirectory.toPath()).find() : Optional.empty();
     }
@@ -84,12 +85,16 @@ final class CheckTargets {
             return absolute(ImageSource.parse(text));
         }
         ImageReference name = ImageReference.parse(text.substring(REGISTRY.length()));
-        String architecture = System.getProperty("os.arch", "amd64");
         return new FetchImage(
                         mojo.workspace(directory().resolve("src/main/pinnace/pins")),
                         mojo::registries,
                         new MavenLog(mojo.getLog()))
-                .run(name, platform.orElseGet(() -> Platform.ofJava("Linux", architecture)));
+                .run(name, platform.orElseThrow());
+    }
+
+    /** An image in a registry may be there for many. */
+    private Optional<Platform> ownPlatform() {
+        return Optional.of(Platform.ofJava("Linux", System.getProperty("os.arch", "amd64")));
     }
 
     /** Images on disk by the name that Dockerfiles have for them. */
