@@ -100,7 +100,7 @@ final class ScratchFoundation {
     private void report(Path pinned, List<String> differences, boolean release) {
         String message =
                 "this machine gives another runtime than " + pinned + " says: " + String.join("; ", differences)
-                        + ". Build on a machine like the pinned one, or copy " + workspace.runtimeLock() + " over it";
+                        + ". Build on a machine like the pinned one, or run 'mvn pinnace:pin' to pin this one";
         if (release) {
             throw new ConfigurationException(message);
         }

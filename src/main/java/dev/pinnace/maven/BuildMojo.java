@@ -12,6 +12,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
@@ -35,9 +36,11 @@ public final class BuildMojo extends ImageMojo {
     /**
      * @param repositories of Maven, from which Java agents come
      * @param toolchains of Maven, which may name the JDK
+     * @param decrypter of Maven, for the passwords of registries
      */
     @Inject
-    public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+    public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains, SettingsDecrypter decrypter) {
+        super(decrypter);
         this.repositories = repositories;
         this.toolchains = toolchains;
     }
@@ -55,7 +58,8 @@ public final class BuildMojo extends ImageMojo {
     private void build(ImageSpec spec) {
         remember(spec);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
-        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC());
+        BuildImage goal =
+                new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC(), this::registries);
         report(goal.run(new BuildRequest(spec, release)), spec.name());
     }
 

@@ -18,11 +18,11 @@ import org.apache.maven.plugin.logging.Log;
 
 /** Writes all that there is to say of a check, and then fails the build if it must. */
 final class CheckReports {
-    private final CheckMojo mojo;
+    private final GateMojo mojo;
     private final PomPlaces places;
 
     /** @param root directory that files are named from */
-    CheckReports(CheckMojo mojo, Path root) {
+    CheckReports(GateMojo mojo, Path root) {
         this.mojo = mojo;
         this.places =
                 new PomPlaces(mojo.project, root, mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId());

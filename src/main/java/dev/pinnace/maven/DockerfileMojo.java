@@ -15,6 +15,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +116,11 @@ public final class DockerfileMojo extends ImageMojo {
     /**
      * @param repositories of Maven, from which Java agents come
      * @param toolchains of Maven, which may name the JDK
+     * @param decrypter of Maven, for the passwords of registries
      */
     @Inject
-    public DockerfileMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+    public DockerfileMojo(RepositorySystem repositories, ToolchainManager toolchains, SettingsDecrypter decrypter) {
+        super(decrypter);
         this.repositories = repositories;
         this.toolchains = toolchains;
     }

@@ -46,6 +46,7 @@ abstract class PinnaceMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("pinnace:" + execution.getGoal() + " is skipped, as pinnace.skip says");
+            skipped();
             return;
         }
         if (!laysOut() && isOnlyLayingOut()) {
@@ -74,6 +75,11 @@ abstract class PinnaceMojo extends AbstractMojo {
      * @throws MojoFailureException when it succeeded in finding what must not be
      */
     abstract void run() throws MojoFailureException;
+
+    /** Is told in place of {@link #run()} when the goal is skipped. */
+    void skipped() {
+        // as a rule nobody waits for it
+    }
 
     /** One message for each element of the plugin's configuration, and each property of its name, that no goal knows. */
     final List<String> unknownNames() {

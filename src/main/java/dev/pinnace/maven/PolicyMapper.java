@@ -31,7 +31,7 @@ final class PolicyMapper {
      * @param root directory that files are named from
      * @throws dev.pinnace.oci.ConfigurationException with every mistake
      */
-    Policy map(CheckMojo mojo, Path root) {
+    Policy map(GateMojo mojo, Path root) {
         List<PolicyText> layers = new ArrayList<>();
         if (mojo.policyFile != null) {
             PolicyText file = PolicyFile.read(mojo.policyFile.toPath(), root);
@@ -46,7 +46,7 @@ final class PolicyMapper {
         return PolicyReader.read(rules, baseline, layers);
     }
 
-    private static PolicyText text(CheckMojo mojo) {
+    private static PolicyText text(GateMojo mojo) {
         PolicyText.Builder text = PolicyText.from("<configuration>");
         set(text, "profile", mojo.profile);
         set(text, "edition", mojo.edition);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Mirror;
@@ -153,7 +154,7 @@ final class BuildSecretsTest {
                 Map.of(),
                 directory.resolve("security.xml").toString());
         return new BuildSecrets(new DefaultSettingsDecrypter(dispatcher))
-                .of(session, project, environment).stream()
+                .of(session, project, environment, Set.of()).stream()
                         .map(secret -> secret + " = " + value(secret))
                         .toList();
     }

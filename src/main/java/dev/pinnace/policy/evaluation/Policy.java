@@ -7,6 +7,7 @@ import dev.pinnace.policy.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -82,6 +83,11 @@ public final class Policy {
     /** The digest of all that decides about findings; two policies that judge alike in words have the same. */
     public Digest digest() {
         return PolicyDigest.of(this);
+    }
+
+    /** What is set for a parameter of a rule; empty where nothing is. */
+    public Optional<String> parameter(String rule, String name) {
+        return Optional.ofNullable(setting(rule).parameters().get(name));
     }
 
     SortedMap<String, RuleSetting> settings() {

@@ -1,5 +1,6 @@
 package dev.pinnace.policy.rules;
 
+import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReference;
 import dev.pinnace.oci.Ownership;
 import dev.pinnace.oci.Platform;
@@ -31,6 +32,8 @@ import java.util.TreeSet;
  * image registry.example.com/team/app:1.0   # a name; several lines are several names
  * user 1000                                 # and the group of that number
  * port 8080/tcp                             # several lines are several ports
+ * base registry.example.com/team/java:17     # in a registry, with a digest of zeros; scratch without such a line
+ * base oci:bases/java                        # on disk
  * </pre>
  */
 final class PlanText {
@@ -40,9 +43,12 @@ final class PlanText {
         List<ImageReference> names = new ArrayList<>();
         RunUser user = RunUser.NONROOT;
         TreeSet<Port> ports = new TreeSet<>();
+        BaseImage base = new BaseImage.Scratch();
         for (String raw : text.lines().toList()) {
             String line = raw.replaceFirst("(^|\\s+)#.*", "").strip();
-            if (line.startsWith("image ")) {
+            if (line.startsWith("base ")) {
+                base = base(line.substring("base ".length()));
+            } else if (line.startsWith("image ")) {
                 names.add(ImageReference.parse(line.substring("image ".length())));
             } else if (line.startsWith("user ")) {
                 int id = Integer.parseInt(line.substring("user ".length()));
@@ -53,14 +59,22 @@ final class PlanText {
                 throw new IllegalArgumentException("what is '" + line + "'?");
             }
         }
-        return plan(names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names, container(user, ports));
+        ContainerSpec container = container(user, ports);
+        return plan(names.isEmpty() ? List.of(ImageReference.parse("example/app:1.0")) : names, base, container);
     }
 
-    private static ImageSpec plan(List<ImageReference> names, ContainerSpec container) {
+    private static BaseImage base(String text) {
+        BaseImage.Source source = text.startsWith("oci:")
+                ? new BaseImage.Source.OciLayout(Path.of(text.substring("oci:".length())))
+                : new BaseImage.Source.Registry(ImageReference.parse(text));
+        return new BaseImage.PinnedImage(source, Digest.parse("sha256:" + "0".repeat(64)));
+    }
+
+    private static ImageSpec plan(List<ImageReference> names, BaseImage base, ContainerSpec container) {
         return new ImageSpec(
                 new ImageName(names),
                 Platform.of("linux", "amd64"),
-                new BaseImage.Scratch(),
+                base,
                 new RuntimeSpec(
                         Path.of("/opt/jdk"),
                         new RuntimeSpec.ModuleChoice(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()),

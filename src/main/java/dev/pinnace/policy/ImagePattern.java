@@ -1,4 +1,4 @@
-package dev.pinnace.policy.rules.dockerfile;
+package dev.pinnace.policy;
 
 import com.google.re2j.Pattern;
 import dev.pinnace.oci.ImageReference;
@@ -10,9 +10,9 @@ import dev.pinnace.oci.ImageReference;
  * @param form which parts it names
  * @param regex what they must be
  */
-record ImagePattern(Form form, Pattern regex) {
+public record ImagePattern(Form form, Pattern regex) {
     /** Which parts a pattern names. */
-    enum Form {
+    public enum Form {
         /** Only the registry. */
         REGISTRY,
         /** Registry and repository. */
@@ -22,7 +22,7 @@ record ImagePattern(Form form, Pattern regex) {
     }
 
     /** Reads one. What stands before the first {@code /} is the registry. */
-    static ImagePattern of(String text) {
+    public static ImagePattern of(String text) {
         int slash = text.indexOf('/');
         boolean hasTag = slash >= 0 && text.indexOf(':', slash) >= 0;
         Form form = slash < 0 ? Form.REGISTRY : hasTag ? Form.TAG : Form.REPOSITORY;
@@ -33,7 +33,8 @@ record ImagePattern(Form form, Pattern regex) {
         return new ImagePattern(form, Pattern.compile(regex.append('$').toString()));
     }
 
-    boolean covers(ImageReference image) {
+    /** Whether the image is one of those meant. */
+    public boolean covers(ImageReference image) {
         return regex.matches(
                 switch (form) {
                     case REGISTRY -> image.registry();
