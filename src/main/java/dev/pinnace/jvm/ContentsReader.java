@@ -74,9 +74,7 @@ public final class ContentsReader {
         }
         String name = last.substring(last.lastIndexOf('/') + 1);
         return isJar(name)
-                || !isFile
-                        && (last.equals(MANIFEST)
-                                || name.contains(".so") && LIBRARY.matcher(name).matches())
+                || (!isFile && (last.equals(MANIFEST) || isLibrary(name)))
                 || isSettings(name);
     }
 
