@@ -71,8 +71,7 @@ public final class BuildMojo extends ImageMojo {
         remember(spec);
         found.ifPresent(this::explain);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
-        BuildImage goal =
-                new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC(), this::registries);
+        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC(), this::registries);
         report(goal.run(new BuildRequest(spec, release)), spec.name());
     }
 
