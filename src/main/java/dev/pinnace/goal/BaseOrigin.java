@@ -63,7 +63,8 @@ public final class BaseOrigin {
                 .layoutWith(registry.reference(), pinned.digest(), plan.platform());
         List<Digest> base = layers(source, ImageChoice.pinned(pinned.digest(), plan.platform()));
         List<Digest> all = layers(image.address().source(), image.address().choice(image.platform()));
-        boolean standsOn = all.size() >= base.size() && all.subList(0, base.size()).equals(base);
+        boolean standsOn =
+                all.size() >= base.size() && all.subList(0, base.size()).equals(base);
         return standsOn
                 ? new BuiltBy(image.address(), image.platform(), new LayerOrigins(base.size(), Origin.PROJECT))
                 : image;

@@ -44,15 +44,14 @@ public final class PinBases {
      */
     public void write(Optional<ImageReference> base) {
         for (ImageReference tagged : tagged(base)) {
-            Optional<Digest> before =
-                    pins().find(tagged).flatMap(Pin::digest);
+            Optional<Digest> before = pins().find(tagged).flatMap(Pin::digest);
             Digest now = client.resolve(tagged).digest();
             if (before.equals(Optional.of(now))) {
                 progress.info(tagged.familiar() + " still is " + now + ", as " + tagged.registry() + " says");
             } else {
                 Path file = pins().write(tagged, now);
-                progress.info(tagged.familiar() + " is " + now + ", as " + tagged.registry() + " says; written to " + file
-                        + before.map(old -> ", before it was " + old).orElse(""));
+                progress.info(tagged.familiar() + " is " + now + ", as " + tagged.registry() + " says; written to "
+                        + file + before.map(old -> ", before it was " + old).orElse(""));
             }
         }
     }
@@ -79,8 +78,8 @@ public final class PinBases {
         if (now.equals(pinned)) {
             progress.info(tagged.familiar() + " is current" + age(tagged, pinned, platform));
         } else {
-            progress.warn(tagged.familiar() + " is pinned to " + pinned + age(tagged, pinned, platform) + ", but names " + now
-                    + age(tagged, now, platform) + " now; run 'mvn pinnace:pin', and build and test again");
+            progress.warn(tagged.familiar() + " is pinned to " + pinned + age(tagged, pinned, platform) + ", but names "
+                    + now + age(tagged, now, platform) + " now; run 'mvn pinnace:pin', and build and test again");
         }
     }
 
@@ -115,7 +114,8 @@ public final class PinBases {
     public void writeRuntimeLock() {
         Path recorded = workspace.runtimeLock();
         if (!Files.exists(recorded)) {
-            progress.info("nothing to pin of this machine: " + recorded + " is not there yet; run 'mvn package' before");
+            progress.info(
+                    "nothing to pin of this machine: " + recorded + " is not there yet; run 'mvn package' before");
             return;
         }
         try {
@@ -138,7 +138,8 @@ public final class PinBases {
             List<String> differences = RuntimeLock.parse(Files.readAllBytes(recorded), recorded.toString())
                     .differencesFrom(RuntimeLock.parse(Files.readAllBytes(pinned), pinned.toString()));
             if (!differences.isEmpty()) {
-                progress.warn("this machine gives another runtime than " + pinned + " says: " + String.join("; ", differences));
+                progress.warn("this machine gives another runtime than " + pinned + " says: "
+                        + String.join("; ", differences));
             }
         } catch (IOException e) {
             throw new ImageBuildException("cannot compare " + recorded + " with " + pinned + ": " + e, e);

@@ -58,8 +58,7 @@ public final class BuildMojo extends ImageMojo {
     private void build(ImageSpec spec) {
         remember(spec);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
-        BuildImage goal =
-                new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC(), this::registries);
+        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC(), this::registries);
         report(goal.run(new BuildRequest(spec, release)), spec.name());
     }
 

@@ -68,8 +68,8 @@ final class CheckTargets {
 
     /** The image that is named, else that of the project where it has one. */
     Optional<BuiltBy> image() {
-        Optional<Platform> platform = mojo.platform()
-                .flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
+        Optional<Platform> platform =
+                mojo.platform().flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
         Optional<String> named = named();
         if (named.isPresent()) {
             Optional<Platform> wanted = named.get().startsWith(REGISTRY) ? platform.or(this::ownPlatform) : platform;

@@ -43,16 +43,14 @@ public final class PinMojo extends RegistryMojo {
         Mistakes mistakes = new Mistakes();
         mistakes.addAll(unknownNames());
         boolean isScratch = "scratch".equals(base.strip());
-        Optional<ImageReference> inRegistry =
-                isScratch || BaseImageText.isOnDisk(base.strip()) ? Optional.empty() : mistakes.read("base", this::reference);
+        Optional<ImageReference> inRegistry = isScratch || BaseImageText.isOnDisk(base.strip())
+                ? Optional.empty()
+                : mistakes.read("base", this::reference);
         mistakes.throwIfAny();
         Workspace workspace = workspace(pinsDirectory.toPath());
         MavenLog log = new MavenLog(getLog());
         PinBases goal = new PinBases(
-                workspace,
-                new RegistryClient(registries(), new TransferLines(log)),
-                log,
-                Clock.systemUTC());
+                workspace, new RegistryClient(registries(), new TransferLines(log)), log, Clock.systemUTC());
         if (check) {
             goal.compare(inRegistry, Platform.ofJava("Linux", System.getProperty("os.arch", "amd64")));
             goal.compareRuntimeLock();

@@ -82,8 +82,9 @@ public final class PushMojo extends GateMojo {
             return verdict.get();
         }
         if (new CheckExecutions(project, execution.getGroupId() + ":" + execution.getArtifactId()).areConfigured()) {
-            throw new ConfigurationException("the image has not been checked in this build, and the POM configures its check in"
-                    + " an execution, which this goal does not see; run 'mvn deploy', or 'mvn verify pinnace:push'");
+            throw new ConfigurationException(
+                    "the image has not been checked in this build, and the POM configures its check in"
+                            + " an execution, which this goal does not see; run 'mvn deploy', or 'mvn verify pinnace:push'");
         }
         getLog().info("not checked in this build yet: it is checked now");
         Digest passed = check().filter(built::equals)

@@ -51,12 +51,14 @@ final class PushOrders {
         if (mojo.execution.getSource() == MojoExecution.Source.CLI) {
             return true;
         }
+        if (project.getId().equals(mojo.project.getId())) {
+            return true;
+        }
         Plugin plugin = project.getPlugin(mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId());
-        return project.getId().equals(mojo.project.getId())
-                || plugin != null
-                        && plugin.getExecutions().stream()
-                                .anyMatch(execution ->
-                                        execution.getGoals().contains("push") && !"none".equals(execution.getPhase()));
+        return plugin != null
+                && plugin.getExecutions().stream()
+                        .anyMatch(execution ->
+                                execution.getGoals().contains("push") && !"none".equals(execution.getPhase()));
     }
 
     private Map<Object, Object> orders() {

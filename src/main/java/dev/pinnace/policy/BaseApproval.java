@@ -40,7 +40,9 @@ public record BaseApproval(List<String> allowed, List<String> denied) {
 
     /** Whether the base is one that the policy names: pinned, in a registry, and on a list. */
     public boolean approves(BaseImage base) {
-        return !allowed.isEmpty() && base instanceof PinnedImage && objection(base).isEmpty();
+        return !allowed.isEmpty()
+                && base instanceof PinnedImage
+                && objection(base).isEmpty();
     }
 
     private boolean isDenied(Digest digest) {

@@ -67,7 +67,8 @@ public record AuthFiles(List<Path> files) implements CredentialSource {
             return own.isPresent() ? own : ofHelper(registry, file);
         } catch (IOException | ImageReadException e) {
             throw new ConfigurationException("the credentials of " + registry + " in " + file + " cannot be read: "
-                    + Excerpt.of(String.valueOf(e.getMessage())) + "; log in again with docker or podman, or mend that file");
+                    + Excerpt.of(String.valueOf(e.getMessage()))
+                    + "; log in again with docker or podman, or mend that file");
         }
     }
 

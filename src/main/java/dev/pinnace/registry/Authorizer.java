@@ -123,7 +123,7 @@ final class Authorizer {
             URI realm = URI.create(text);
             boolean plain = "http".equalsIgnoreCase(realm.getScheme());
             boolean encrypted = "https".equalsIgnoreCase(realm.getScheme());
-            if (realm.getHost() != null && (encrypted || plain && mayBePlain(realm))) {
+            if (realm.getHost() != null && (encrypted || (plain && mayBePlain(realm)))) {
                 return realm;
             }
         } catch (IllegalArgumentException e) {

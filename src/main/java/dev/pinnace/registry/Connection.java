@@ -114,7 +114,7 @@ final class Connection {
             URI target = reply.origin().resolve(location);
             boolean encrypted = "https".equalsIgnoreCase(target.getScheme());
             boolean plain = "http".equalsIgnoreCase(target.getScheme());
-            if (target.getHost() != null && (encrypted || plain && !wasEncrypted(reply))) {
+            if (target.getHost() != null && (encrypted || (plain && !wasEncrypted(reply)))) {
                 return target;
             }
         } catch (IllegalArgumentException e) {

@@ -28,7 +28,9 @@ record CreationTime(Repository repository) implements ChildChoice.Documents {
                 ? document(new ChildChoice(this, platform).choose(Index.parse(top, what), what))
                 : top;
         byte[] config = config(Manifest.parse(manifest, what).config());
-        String created = Json.parseObject(config, "the configuration of " + digest).path("created").asText("");
+        String created = Json.parseObject(config, "the configuration of " + digest)
+                .path("created")
+                .asText("");
         try {
             return created.isEmpty()
                     ? Optional.empty()

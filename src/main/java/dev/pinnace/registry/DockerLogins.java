@@ -53,7 +53,8 @@ record DockerLogins(JsonNode document, String source) implements CredentialSourc
             return new Credential.BearerToken(token, source);
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(entry.path("auth").asText("").strip());
+            byte[] decoded =
+                    Base64.getDecoder().decode(entry.path("auth").asText("").strip());
             String[] pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
             if (pair.length == 2) {
                 return new Credential.Login(pair[0], pair[1], source);

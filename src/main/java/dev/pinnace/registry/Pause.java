@@ -11,7 +11,11 @@ public interface Pause {
     /** Sleeps. */
     Pause SLEEP = Pause::sleep;
 
-    /** @throws InterruptedIOException when the thread is interrupted, which it still is then */
+    /**
+     * Waits.
+     *
+     * @throws InterruptedIOException when the thread is interrupted, which it still is then
+     */
     void of(Duration time) throws IOException;
 
     private static void sleep(Duration time) throws IOException {

@@ -64,10 +64,11 @@ final class Retries {
     }
 
     private static boolean isHopeless(IOException failure) {
-        return failure instanceof RegistryRefusal refusal
-                ? !refusal.isPassing()
-                : failure instanceof SSLException
-                        || failure instanceof InterruptedIOException
-                                && Thread.currentThread().isInterrupted();
+        if (failure instanceof RegistryRefusal refusal) {
+            return !refusal.isPassing();
+        }
+        return failure instanceof SSLException
+                || (failure instanceof InterruptedIOException
+                        && Thread.currentThread().isInterrupted());
     }
 }

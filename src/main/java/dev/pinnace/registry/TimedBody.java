@@ -136,7 +136,9 @@ final class TimedBody implements BodySubscriber<InputStream> {
         @Override
         public void close() {
             ended = true;
-            subscription.thenAccept(Subscription::cancel);
+            if (subscription.isDone()) {
+                subscription.join().cancel();
+            }
         }
     }
 }

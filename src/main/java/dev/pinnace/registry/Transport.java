@@ -90,14 +90,15 @@ final class Transport {
             throws IOException {
         long silence = network.patience().silence().toMillis();
         try {
-            for (long before = -1; before != sent.get(); ) {
+            long before;
+            do {
                 before = sent.get();
                 try {
                     return answer.get(silence, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    continue; // more may have been sent meanwhile
+                    // more may have been sent meanwhile
                 }
-            }
+            } while (before != sent.get());
             answer.cancel(true);
             throw new SocketTimeoutException(
                     "no answer within " + FailureText.time(network.patience().silence()));

@@ -103,8 +103,7 @@ final class PinBasesTest {
 
     @Test
     void a_base_that_the_pom_pins_itself_needs_no_file() {
-        goal().write(Optional.of(
-                new ImageReference(name.registry(), name.repository(), name.tag(), Optional.of(OLD))));
+        goal().write(Optional.of(new ImageReference(name.registry(), name.repository(), name.tag(), Optional.of(OLD))));
         assertThat(directory.resolve("pins")).doesNotExist();
     }
 
@@ -116,8 +115,9 @@ final class PinBasesTest {
         assertThat(log)
                 .singleElement()
                 .asString()
-                .startsWith("warn " + name.familiar() + " is pinned to " + image.manifest.digest() + " (made 10 days ago), but names "
-                        + image.index.digest() + " (made 10 days ago) now; run 'mvn pinnace:pin'");
+                .startsWith("warn " + name.familiar() + " is pinned to " + image.manifest.digest()
+                        + " (made 10 days ago), but names " + image.index.digest()
+                        + " (made 10 days ago) now; run 'mvn pinnace:pin'");
         assertThat(file).content().isEqualTo(before);
     }
 

@@ -51,7 +51,8 @@ final class SettingsCredentialsTest {
     private static SettingsDecryptionResult decrypt(SettingsDecryptionRequest request) {
         Server server = request.getServers().get(0).clone();
         List<SettingsProblem> problems = "{broken}".equals(server.getPassword())
-                ? List.of(new DefaultSettingsProblem("no master password", SettingsProblem.Severity.ERROR, "", -1, -1, null))
+                ? List.of(new DefaultSettingsProblem(
+                        "no master password", SettingsProblem.Severity.ERROR, "", -1, -1, null))
                 : List.of();
         if ("{secret}".equals(server.getPassword())) {
             server.setPassword("open sesame");
@@ -75,7 +76,8 @@ final class SettingsCredentialsTest {
     void a_server_with_the_name_of_the_registry_is_taken_and_decrypted() {
         server("registry.example:5000", "robot", "{secret}");
         assertThat(find("registry.example:5000"))
-                .contains(new Credential.Login("robot", "open sesame", "server 'registry.example:5000' in settings.xml"));
+                .contains(
+                        new Credential.Login("robot", "open sesame", "server 'registry.example:5000' in settings.xml"));
         assertThat(find("registry.example")).isEmpty();
         assertThat(find("registry.example:5001")).isEmpty();
     }

@@ -27,7 +27,8 @@ final class CredentialHelperTest {
         private Ask() {}
 
         public static void main(String[] arguments) {
-            Optional<Credential> found = AuthFiles.of(Map.of(), Path.of(arguments[0])).find(arguments[1]);
+            Optional<Credential> found =
+                    AuthFiles.of(Map.of(), Path.of(arguments[0])).find(arguments[1]);
             System.out.println(found.map(Ask::text).orElse("nothing"));
         }
 

@@ -36,8 +36,7 @@ final class ProgressTest {
             now.set(Duration.ofSeconds(second).toNanos());
             progress.moved(500_000);
         }
-        assertThat(lines)
-                .containsExactly("fetching base:1: 5.0 of 20.0 MB", "fetching base:1: 10.0 of 20.0 MB");
+        assertThat(lines).containsExactly("fetching base:1: 5.0 of 20.0 MB", "fetching base:1: 10.0 of 20.0 MB");
     }
 
     @Test

@@ -46,12 +46,13 @@ public final class UnapprovedBase implements SubjectRule {
 
     @Override
     public void check(Subject subject, RuleRun run) {
-        BaseApproval approval =
-                new BaseApproval(run.parameters().list(ALLOWED), run.parameters().list(DENIED));
-        subject.plan().ifPresent(plan -> approval.objection(plan.base())
-                .ifPresent(reason -> run.report(Violation.at(
-                                new Location.InPom("base"),
-                                "the base '" + plan.base().displayName() + "' may not be used: " + reason)
-                        .about("base"))));
+        BaseApproval approval = new BaseApproval(
+                run.parameters().list(ALLOWED), run.parameters().list(DENIED));
+        subject.plan()
+                .ifPresent(plan -> approval.objection(plan.base())
+                        .ifPresent(reason -> run.report(Violation.at(
+                                        new Location.InPom("base"),
+                                        "the base '" + plan.base().displayName() + "' may not be used: " + reason)
+                                .about("base"))));
     }
 }
