@@ -111,8 +111,11 @@ final class LastStage {
 
     private Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
-        if (recipe.last().isScratch()) {
+        boolean hasNone = recipe.last().isScratch() || recipe.last().hardened();
+        if (hasNone || recipe.needs().runtime().isPresent()) {
             variables.put("LANG", "C.UTF-8");
+        }
+        if (recipe.last().isScratch()) {
             variables.put("SSL_CERT_FILE", TrustStore.bundlePath().value());
         }
         if (recipe.needs().runtime().isPresent()) {
