@@ -102,6 +102,7 @@ final class ArchitectureTest {
                     "inspect",
                     "bytecode",
                     "archive",
+                    "spec",
                     "cache",
                     "oci"),
             Row.row("policy", "dockerfile", "jvm", "inspect", "bytecode", "archive", "elf", "spec", "oci"),

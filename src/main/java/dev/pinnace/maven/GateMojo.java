@@ -174,12 +174,10 @@ abstract class GateMojo extends RegistryMojo {
                 policy.flatMap(found -> new ShellCheckFinder(mistakes, getLog(), work).find(found.shellCheck()));
         mistakes.throwIfAny();
         PolicyEvaluator evaluator = new PolicyEvaluator(ruleSet, policy.orElseThrow(), LocalDate.now(ZoneOffset.UTC));
-        UserCache cache =
-                UserCache.open(cacheDirectory(), Clock.systemUTC(), getLog()::warn);
+        UserCache cache = UserCache.open(cacheDirectory(), Clock.systemUTC(), getLog()::warn);
         ContentDigests digests = cache.contentDigests();
         Path jdk = Path.of(session.getSystemProperties().getProperty("java.home", ""));
-        CheckPolicy goal =
-                new CheckPolicy(ruleSet, evaluator, shellCheck, new Workbench(work, cache.results(), jdk));
+        CheckPolicy goal = new CheckPolicy(ruleSet, evaluator, shellCheck, new Workbench(work, cache.results(), jdk));
         Subject.Builder subject =
                 targets.known(decrypter()).digests(file -> digests.measure(file).digest());
         CheckRequest request = new CheckRequest(targets.root(), files, checked, known, subject);

@@ -23,7 +23,9 @@ final class HeadComment {
         lines.add("over, delete this line and the goal. Build it" + (fromSource ? "" : " after 'mvn package'")
                 + " with one of");
         lines.add("$ DOCKER_BUILDKIT=1 docker build " + file + "--tag " + name + " .");
-        String ignore = recipe.place().isDefault() ? "" : "--ignorefile " + recipe.place().file() + ".dockerignore ";
+        String ignore = recipe.place().isDefault()
+                ? ""
+                : "--ignorefile " + recipe.place().file() + ".dockerignore ";
         lines.add("$ buildah build " + file + ignore + "--tag " + name + " .");
         lines.add("$ docker buildx build " + file + "--cache-from type=registry,ref=" + cache
                 + " --cache-to type=registry,ref=" + cache + ",mode=max --tag " + name + " --push .");

@@ -189,8 +189,9 @@ final class RuntimeStage {
                     "for file in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt; do" + INNER_LINE
                             + "if [ -s \"$file\" ] && [ ! -e " + BUNDLE + " ]; then cp -L \"$file\" " + BUNDLE
                             + " || exit 1; fi;" + NEW_LINE + "done");
-            commands.add("if [ ! -e " + BUNDLE + " ]; then echo 'this base has no certificates: take one with the package"
-                    + " ca-certificates' >&2; exit 1; fi");
+            commands.add(
+                    "if [ ! -e " + BUNDLE + " ]; then echo 'this base has no certificates: take one with the package"
+                            + " ca-certificates' >&2; exit 1; fi");
             if (!needs.certificates().isEmpty()) {
                 commands.add("cat " + ADDED + "* >> " + BUNDLE);
             }

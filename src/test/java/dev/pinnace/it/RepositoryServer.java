@@ -43,6 +43,8 @@ public final class RepositoryServer implements AutoCloseable {
     }
 
     /**
+     * Starts one on a free port of this machine.
+     *
      * @param directory for key and trust store
      * @param password that it asks for
      * @param repositories directories in which files are looked for, one after the other
