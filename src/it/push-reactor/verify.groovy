@@ -3,12 +3,15 @@ import dev.pinnace.it.Program
 import dev.pinnace.it.RequiredTools
 import dev.pinnace.registry.DockerRegistry
 
+import java.nio.file.Files
+
 // No module is pushed before all are ready.
 if (!RequiredTools.present('Pushing', ['docker-registry', 'skopeo'])) {
   return true
 }
 
 def test = IntegrationTest.of(binding.variables)
+Files.createDirectories(test.project().resolve('target'))
 def registry = DockerRegistry.in(test.project().resolve('target-registry')).start()
 try {
   def name = "-Dregistry=${registry.name()}".toString()
