@@ -56,16 +56,20 @@ final class ArchitectureTest {
         }
     }
 
-    private static final String[] BELOW_RULES = {"policy", "dockerfile", "inspect", "bytecode", "elf", "spec", "oci"};
+    private static final String[] BELOW_RULES = {
+        "policy", "dockerfile", "jvm", "inspect", "bytecode", "archive", "secret", "elf", "spec", "oci"
+    };
 
     private static final String[] BELOW_GOAL = {
         "report",
         "policy.evaluation",
         "policy",
         "registry",
+        "recipe",
         "build",
         "runtime",
         "application",
+        "jvm",
         "bytecode",
         "elf",
         "process",
@@ -74,6 +78,7 @@ final class ArchitectureTest {
         "layout",
         "spec",
         "cache",
+        "archive",
         "zstd",
         "oci"
     };
@@ -89,20 +94,34 @@ final class ArchitectureTest {
             Row.row("policy.rules.plan", BELOW_RULES),
             Row.row("policy.rules.image", BELOW_RULES),
             Row.row("policy.rules.build", BELOW_RULES),
-            Row.row("policy.evaluation", "policy", "dockerfile", "inspect", "bytecode", "oci"),
-            Row.row("policy", "dockerfile", "inspect", "bytecode", "elf", "spec", "oci"),
+            Row.row(
+                    "policy.evaluation",
+                    "policy",
+                    "dockerfile",
+                    "jvm",
+                    "inspect",
+                    "bytecode",
+                    "archive",
+                    "spec",
+                    "cache",
+                    "oci"),
+            Row.row("policy", "dockerfile", "jvm", "inspect", "bytecode", "archive", "elf", "spec", "oci"),
+            Row.row("recipe", "dockerfile", "runtime", "spec", "oci"),
             Row.row("registry", "layout", "process", "oci"),
             Row.row("build", "spec", "runtime", "layout", "cache", "oci"),
             Row.row("runtime", "bytecode", "elf", "process", "inspect", "spec", "cache", "oci"),
             Row.row("application", "bytecode", "spec", "oci"),
+            Row.row("jvm", "inspect", "bytecode", "elf", "cache", "oci"),
             Row.row("bytecode", "cache", "oci"),
             Row.row("elf", "oci"),
             Row.row("process", "oci"),
-            Row.row("inspect", "layout", "zstd", "cache", "oci"),
+            Row.row("inspect", "layout", "archive", "zstd", "cache", "oci"),
             Row.row("dockerfile", "spec", "oci"),
             Row.row("layout", "oci"),
             Row.row("spec", "oci"),
             Row.row("cache", "oci"),
+            Row.row("archive", "oci"),
+            Row.row("secret"),
             Row.row("zstd"),
             Row.row("oci"));
 

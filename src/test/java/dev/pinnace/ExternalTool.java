@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A program that nobody here wrote. Tests that need it are skipped without it, or fail where it is promised to be there. */
 public record ExternalTool(String name) {
@@ -26,13 +27,17 @@ public record ExternalTool(String name) {
         return printed;
     }
 
-    private void requireInstalled() {
-        boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
-        if (!installed) {
+    /** Where it is. */
+    public Path requireInstalled() {
+        Optional<Path> found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(directory -> Path.of(directory, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty()) {
             String message = name + " is not installed";
             assertThat(System.getenv("PINNACE_REQUIRE_ENGINES")).as(message).isNotEqualTo("true");
             abort(message);
         }
+        return found.orElseThrow();
     }
 }

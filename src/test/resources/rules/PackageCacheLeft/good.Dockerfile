@@ -29,3 +29,5 @@ RUN pip install x && rm -rf /root/.cache
 RUN yarn install && yarn cache clean
 RUN --mount=type=cache,target=/usr/local/share/.cache/yarn/v6 yarn install
 RUN yarn build && yarn --version
+RUN apk add --no-network --virtual .run $found
+RUN pip install --no-cache x

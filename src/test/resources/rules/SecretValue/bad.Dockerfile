@@ -1,6 +1,6 @@
 FROM debian:12
 ENV AWS_ACCESS_KEY_ID=AKIAQWERTYUIOPLKJHGF
-ENV OTHER=1 GH=ghp_dJ2tYfL4v3hN6x5kQ8B7mS0E9pUaG1rWdJ2t
+ENV OTHER=1 GH=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
 ARG GL=glpat-dJ2tYfL4v3hN6x5kQ8B7
 LABEL slack=xoxb-123456789012-abcdefghij
 RUN git clone https://bot:s3cr3t-value@example.org/x
@@ -10,5 +10,5 @@ cat >key <<KEY
 KEY
 EOF
 COPY <<EOF /x
-npm_dJ2tYfL4v3hN6x5kQ8B7mS0E9pUaG1rWdJ2t
+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
 EOF

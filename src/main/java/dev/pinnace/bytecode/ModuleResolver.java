@@ -20,6 +20,28 @@ public final class ModuleResolver {
     }
 
     /**
+     * Finds the modules that code cannot be linked without: only what classes name as a class or in a descriptor counts.
+     *
+     * @param jars what the application's class path or module path holds, in its order
+     */
+    public ModuleRequirements named(List<ScannedJar> jars) {
+        ModuleSelection selection = new ModuleSelection(jdk, jars);
+        jars.forEach(jar -> selection.addReferences(linked(jar)));
+        selection.close();
+        return selection.toRequirements();
+    }
+
+    private static ScannedJar linked(ScannedJar jar) {
+        JarFacts facts = jar.facts();
+        List<Reference> references = facts.references().stream()
+                .filter(reference ->
+                        reference.kind() == ReferenceKind.CLASS || reference.kind() == ReferenceKind.DESCRIPTOR)
+                .toList();
+        return new ScannedJar(
+                jar.name(), new JarFacts(facts.classes(), references, facts.declarations(), facts.notes()));
+    }
+
+    /**
      * Finds the modules.
      *
      * @param jars what the application's class path or module path holds, in its order

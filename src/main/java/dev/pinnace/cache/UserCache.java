@@ -25,11 +25,15 @@ public final class UserCache {
     /** The name of the sub-directory that holds linked runtimes, a directory for each. */
     public static final String RUNTIMES = "runtimes";
 
+    /** The name of the sub-directory that holds images fetched from registries: one layout, and what is on its way there. */
+    public static final String BASES = "bases";
+
     private static final String RESULTS = "results";
     private static final Duration UNUSED = Duration.ofDays(30);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofDays(1);
     private static final long MOST_RESULTS = 256L << 20;
     private static final long MOST_LAYERS = 2L << 30;
+    private static final long MOST_BASES = 8L << 30;
 
     private final Optional<Path> root;
     private final Clock clock;
@@ -114,7 +118,7 @@ public final class UserCache {
     }
 
     /**
-     * Deletes what was not used for 30 days, and the longest unused layers beyond 2 GiB. Does so once a day at most, so that
+     * Deletes what was not used for 30 days, and the longest unused layers beyond 2 GiB and bases beyond 8 GiB. Does so once a day at most, so that
      * it may be called in every build.
      */
     public void cleanUp() {
@@ -137,6 +141,8 @@ public final class UserCache {
         UnusedFiles.delete(path.resolve(RESULTS), now.minus(UNUSED), MOST_RESULTS);
         UnusedFiles.delete(path.resolve(LAYERS).resolve("blobs"), now.minus(UNUSED), MOST_LAYERS);
         UnusedFiles.delete(path.resolve(LAYERS).resolve(".partial"), now.minus(BETWEEN_CLEANINGS), MOST_LAYERS);
+        UnusedFiles.delete(path.resolve(BASES).resolve("images/blobs"), now.minus(UNUSED), MOST_BASES);
+        UnusedFiles.deleteDirectories(path.resolve(BASES).resolve("incoming"), now.minus(UNUSED));
         UnusedFiles.deleteDirectories(path.resolve(RUNTIMES), now.minus(UNUSED));
     }
 }

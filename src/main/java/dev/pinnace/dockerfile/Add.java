@@ -26,25 +26,10 @@ public record Add(
         boolean keepGitDir,
         Optional<Boolean> unpack,
         List<String> excludes)
-        implements Instruction {
+        implements Instruction, TransferInstruction {
     /** Keeps copies. */
     public Add {
         excludes = List.copyOf(excludes);
-    }
-
-    /** The sources, as written, without heredocs. */
-    public List<Word> sources() {
-        return transfer.sources();
-    }
-
-    /** The destination, as written. */
-    public Word destination() {
-        return transfer.destination();
-    }
-
-    /** Files given in the Dockerfile itself. */
-    public List<Heredoc> heredocs() {
-        return transfer.heredocs();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the arguments of {@code RUN}, {@code CMD}, {@code ENTRYPOINT}, {@code HEALTHCHECK} and {@code SHELL}. */
 final class CommandArguments extends ArgumentReader {
@@ -30,29 +32,37 @@ final class CommandArguments extends ArgumentReader {
         List<RunMount> mounts = flags.all("mount").stream()
                 .map(flag -> RunMountParser.parse(flag, problems))
                 .toList();
-        CommandForm form = requiredCommand(arguments);
+        checkChoice(flags, "network", Set.of("default", "none", "host"));
+        checkChoice(flags, "security", Set.of("insecure", "sandbox"));
+        CommandForm form = command(arguments);
         return source -> new Run(source, form, heredocs, mounts, flags.text("network"), flags.text("security"));
     }
 
     InstructionMaker cmd() {
         noFlags();
-        CommandForm form = requiredCommand(arguments);
+        CommandForm form = command(arguments);
         return source -> new Cmd(source, form);
     }
 
     InstructionMaker entrypoint() {
         noFlags();
-        CommandForm form = requiredCommand(arguments);
+        CommandForm form = command(arguments);
         return source -> new Entrypoint(source, form);
     }
 
-    private CommandForm requiredCommand(SourceText text) {
-        if (text.length() == 0) {
-            missing("a command.");
+    private void checkChoice(FlagSet flags, String name, Set<String> choices) {
+        for (Flag flag : flags.all(name)) {
+            if (!choices.contains(flag.text()) && flag.text().indexOf('$') < 0) {
+                problems.add(
+                        Kind.BAD_FLAG_VALUE,
+                        flag.range(),
+                        "The flag --" + name + " cannot be " + Problems.quoted(flag.text()) + "; choose from "
+                                + String.join(", ", new TreeSet<>(choices)) + ".");
+            }
         }
-        return command(text);
     }
 
+    /** A command that may be missing: BuildKit takes it for the shell form with nothing in it. */
     private CommandForm command(SourceText text) {
         JsonStrings json = JsonStrings.parse(text);
         if (json instanceof JsonStrings.Strings strings) {
@@ -80,6 +90,7 @@ final class CommandArguments extends ArgumentReader {
                     Optional.empty());
         }
         FlagSet flags = flags(HEALTH_FLAGS);
+        HealthFlags.check(flags, problems);
         if (kind.isEmpty() || (kind.equals("CMD") && rest.length() == 0)) {
             missing("a command; write HEALTHCHECK CMD COMMAND, or HEALTHCHECK NONE.");
         } else if (!kind.equals("CMD")) {
@@ -90,6 +101,9 @@ final class CommandArguments extends ArgumentReader {
                             + Problems.quoted(type.get(0).text()) + ".");
         }
         CommandForm form = command(rest);
+        if (form instanceof CommandForm.Exec exec && exec.arguments().isEmpty() && rest.length() > 0) {
+            missing("a command; the array is empty.");
+        }
         return source -> new HealthCheck(
                 source,
                 Optional.of(form),

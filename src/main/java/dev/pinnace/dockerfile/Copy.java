@@ -24,7 +24,7 @@ public record Copy(
         boolean link,
         boolean parents,
         List<String> excludes)
-        implements Instruction {
+        implements Instruction, TransferInstruction {
     /** Keeps copies. */
     public Copy {
         excludes = List.copyOf(excludes);
@@ -41,21 +41,6 @@ public record Copy(
                 false,
                 false,
                 List.of());
-    }
-
-    /** The sources, as written, without heredocs. */
-    public List<Word> sources() {
-        return transfer.sources();
-    }
-
-    /** The destination, as written. */
-    public Word destination() {
-        return transfer.destination();
-    }
-
-    /** Files given in the Dockerfile itself. */
-    public List<Heredoc> heredocs() {
-        return transfer.heredocs();
     }
 
     @Override

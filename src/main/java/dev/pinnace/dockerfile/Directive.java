@@ -16,4 +16,15 @@ public record Directive(String name, String value, SourceRange range) {
 
     /** How BuildKit's own checks behave. */
     public static final String CHECK = "check";
+
+    /** Whether the frontend it names, for {@code syntax}, is called as those of Dockerfiles are: {@code …/dockerfile:1}. */
+    public boolean isDockerfile() {
+        String name = value.substring(value.lastIndexOf('/') + 1);
+        int end = 0;
+        while (end < name.length() && name.charAt(end) != ':' && name.charAt(end) != '@') {
+            end++;
+        }
+        String image = name.substring(0, end);
+        return image.equals("dockerfile") || image.equals("dockerfile-upstream");
+    }
 }

@@ -107,6 +107,31 @@ public final class Dockerfile {
                 .findFirst();
     }
 
+    /**
+     * This file; but when another frontend than that of Dockerfiles reads it, and it has keywords that Dockerfiles do not
+     * know, one without instructions whose only problem is {@link SyntaxProblem.Kind#OTHER_LANGUAGE}.
+     */
+    public Dockerfile ofKnownLanguage() {
+        Optional<Directive> other = directives.stream()
+                .filter(directive -> directive.name().equals(Directive.SYNTAX) && !directive.isDockerfile())
+                .findFirst();
+        boolean isReadable =
+                problems.stream().noneMatch(problem -> problem.kind() == SyntaxProblem.Kind.UNKNOWN_INSTRUCTION);
+        if (other.isEmpty() || isReadable) {
+            return this;
+        }
+        String message = "The frontend " + Problems.quoted(other.get().value())
+                + " reads this file, and it is written in another language than Dockerfiles.";
+        return refused(
+                directives,
+                new SyntaxProblem(
+                        SyntaxProblem.Kind.OTHER_LANGUAGE, message, other.get().range()));
+    }
+
+    static Dockerfile refused(List<Directive> directives, SyntaxProblem why) {
+        return new Dockerfile(directives, List.of(), List.of(), List.of(why), false, LineEnding.LF);
+    }
+
     /** The {@code ARG} instructions before the first {@code FROM}. */
     public List<Arg> globalArgs() {
         return instructions.stream()

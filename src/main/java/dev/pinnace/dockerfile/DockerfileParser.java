@@ -1,7 +1,10 @@
 package dev.pinnace.dockerfile;
 
+import dev.pinnace.dockerfile.SyntaxProblem.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads Dockerfiles as BuildKit's frontend does. It always gives a Dockerfile: what is wrong is in
@@ -27,6 +30,10 @@ public final class DockerfileParser {
 
     /** Reads the bytes of a file, which should be UTF-8. */
     public static Dockerfile parse(byte[] bytes) {
+        Optional<String> other = FileEncoding.otherThanText(bytes);
+        if (other.isPresent()) {
+            return Dockerfile.refused(List.of(), new SyntaxProblem(Kind.NOT_TEXT, other.get(), SourceRange.NONE));
+        }
         String text = new String(bytes, StandardCharsets.UTF_8);
         boolean damaged = text.indexOf('\ufffd') >= 0 && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
         return new FileReader(text, damaged).read();

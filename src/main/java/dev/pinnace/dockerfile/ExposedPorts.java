@@ -26,7 +26,9 @@ final class ExposedPorts {
 
     private static void add(String text, List<String> ports) {
         int slash = text.indexOf('/');
-        String protocol = slash < 0 ? "tcp" : text.substring(slash + 1).toLowerCase(Locale.ROOT);
+        String protocol = slash < 0 || slash + 1 == text.length()
+                ? "tcp"
+                : text.substring(slash + 1).toLowerCase(Locale.ROOT);
         String number = slash < 0 ? text : text.substring(0, slash);
         String inside = number.substring(number.lastIndexOf(':') + 1);
         int dash = inside.indexOf('-');

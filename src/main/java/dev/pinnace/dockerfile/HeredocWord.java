@@ -30,9 +30,11 @@ record HeredocWord(String name, boolean stripTabs, boolean expand, int fileDescr
         return found;
     }
 
-    /** Whether a word of a line that was split already announces one. */
+    /** Whether a text is one word, and announces one. */
     static boolean isAnnouncement(String word) {
-        return parse(word, 0, word.length()) != null;
+        WordSplitter words = new WordSplitter(word);
+        boolean isOne = words.next() && words.start() == 0 && words.end() == word.length();
+        return isOne && parse(word, 0, word.length()) != null;
     }
 
     private static @Nullable HeredocWord parse(String line, int start, int end) {

@@ -9,6 +9,12 @@ import java.util.stream.Collectors;
 
 /** Writes an instruction from what it says; one that BuildKit would refuse, as it stood. */
 final class InstructionRenderer implements InstructionVisitor<String> {
+    /** Instructions up to this length stay on one line, where nothing in them asks for more. */
+    private static final int LONGEST_LINE = 100;
+
+    /** Wide enough for {@link LineBreaker} to begin a new line. */
+    private static final String NEW_LINE = "     ";
+
     private final char escape;
 
     InstructionRenderer(char escape) {
@@ -27,13 +33,25 @@ final class InstructionRenderer implements InstructionVisitor<String> {
     }
 
     private String statement(Instruction instruction, List<String> flags, String arguments) {
+        String between = separator(flags);
         StringBuilder line = new StringBuilder(instruction.keyword());
-        flags.forEach(flag -> line.append(' ').append(flag));
+        if (!flags.isEmpty()) {
+            line.append(' ').append(String.join(between, flags));
+        }
         if (!arguments.isEmpty()) {
             boolean looksLikeFlag = arguments.startsWith("--");
-            line.append(looksLikeFlag ? " -- " : " ").append(arguments);
+            line.append(flags.isEmpty() ? " " : between)
+                    .append(looksLikeFlag ? "-- " : "")
+                    .append(arguments);
         }
         return new LineBreaker(escape).lines(line.toString());
+    }
+
+    /** Parts that are too long together get a line each. */
+    private static String separator(List<String> parts) {
+        boolean isLong =
+                parts.size() > 1 && parts.stream().mapToInt(String::length).sum() > LONGEST_LINE;
+        return isLong ? NEW_LINE : " ";
     }
 
     private String statement(Instruction instruction, String arguments) {
@@ -182,11 +200,12 @@ final class InstructionRenderer implements InstructionVisitor<String> {
     }
 
     private static String pairs(List<KeyValue> pairs, boolean legacy) {
-        return pairs.stream()
+        List<String> written = pairs.stream()
                 .map(pair -> legacy
                         ? Quoting.quote(pair.name()) + " " + pair.raw()
                         : Quoting.quote(pair.name()) + "=" + pair.raw())
-                .collect(Collectors.joining(" "));
+                .toList();
+        return String.join(separator(written), written);
     }
 
     @Override

@@ -134,7 +134,20 @@ final class PlainArguments extends ArgumentReader {
     InstructionMaker stopSignal() {
         Word word = oneWord("a signal.");
         checkWords(List.of(word));
+        checkSignal(word);
         return source -> new StopSignal(source, word);
+    }
+
+    private void checkSignal(Word word) {
+        boolean isKnown = word.text().isEmpty()
+                || word.text().indexOf('$') >= 0
+                || Signals.isSignal(words.unquote(word.text(), word.range(), problems));
+        if (!isKnown) {
+            problems.add(
+                    Kind.BAD_ARGUMENT,
+                    word.range(),
+                    Problems.quoted(word.text()) + " is no signal; write a name such as SIGTERM, or a number.");
+        }
     }
 
     InstructionMaker maintainer() {

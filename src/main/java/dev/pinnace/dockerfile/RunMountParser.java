@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the value of a {@code --mount}. */
 final class RunMountParser {
@@ -29,6 +30,18 @@ final class RunMountParser {
             "size",
             "env");
     private static final Set<String> SWITCHES = Set.of("readonly", "readwrite", "required");
+    private static final Pattern SWITCH = Pattern.compile("1|t|T|TRUE|true|True|0|f|F|FALSE|false|False");
+    private static final Pattern ID = Pattern.compile("\\d{1,10}");
+    private static final Map<String, Pattern> FORMS = Map.of(
+            "type", Pattern.compile("(?i)bind|cache|tmpfs|secret|ssh"),
+            "sharing", Pattern.compile("(?i)shared|private|locked"),
+            "mode", Pattern.compile("[0-7]{1,6}"),
+            "uid", ID,
+            "gid", ID,
+            "readonly", SWITCH,
+            "readwrite", SWITCH,
+            "required", SWITCH);
+    private static final Set<String> WAYS_TO_A_SECRET = Set.of("id", "source", "target", "env");
     private static final int LONGEST_GUESS = 20;
 
     private RunMountParser() {}
@@ -41,7 +54,9 @@ final class RunMountParser {
             String written = (equals < 0 ? field : field.substring(0, equals)).toLowerCase(Locale.ROOT);
             String name = NAMES.getOrDefault(written, written);
             String value = equals < 0 ? "true" : field.substring(equals + 1);
-            check(flag, name, written, equals >= 0, problems);
+            if (check(flag, name, written, equals >= 0, problems)) {
+                checkValue(flag, name, value, problems);
+            }
             if (name.equals("type")) {
                 type = value.toLowerCase(Locale.ROOT);
             } else if (name.equals("readwrite")) {
@@ -50,6 +65,9 @@ final class RunMountParser {
                 options.put(name, value);
             }
         }
+        if (type.equals("secret") && WAYS_TO_A_SECRET.stream().noneMatch(options::containsKey)) {
+            problems.add(Kind.BAD_MOUNT, flag.range(), "A mount of a secret names none; write id=NAME.");
+        }
         return new RunMount(type, options, flag.range());
     }
 
@@ -57,7 +75,18 @@ final class RunMountParser {
         return Set.of("1", "t", "true").contains(value.toLowerCase(Locale.ROOT));
     }
 
-    private static void check(Flag flag, String name, String written, boolean hasValue, Problems problems) {
+    private static void checkValue(Flag flag, String name, String value, Problems problems) {
+        Pattern form = FORMS.get(name);
+        if (form != null && !value.contains("$") && !form.matcher(value).matches()) {
+            problems.add(
+                    Kind.BAD_MOUNT,
+                    flag.range(),
+                    "The option '" + name + "' of a mount cannot be " + Problems.quoted(value) + "; correct it.");
+        }
+    }
+
+    /** Whether the option is there and has a value. */
+    private static boolean check(Flag flag, String name, String written, boolean hasValue, Problems problems) {
         if (!KNOWN.contains(name)) {
             String advice = written.length() > LONGEST_GUESS
                     ? "remove it."
@@ -66,12 +95,16 @@ final class RunMountParser {
                             .orElse("remove it.");
             problems.add(
                     Kind.BAD_MOUNT, flag.range(), "A mount has no option " + Problems.quoted(written) + "; " + advice);
-        } else if (!hasValue && !SWITCHES.contains(name)) {
+            return false;
+        }
+        if (!hasValue && !SWITCHES.contains(name)) {
             problems.add(
                     Kind.BAD_MOUNT,
                     flag.range(),
                     "The option '" + name + "' of a mount needs a value; write it behind '='.");
+            return false;
         }
+        return true;
     }
 
     /** The fields of a CSV line (RFC 4180): parts between commas, quotes around some. */

@@ -14,6 +14,7 @@ final class StageChanges implements InstructionVisitor<Boolean> {
     private final Map<String, String> buildArguments;
     private final Function<String, Fact<String>> globals;
     private final ExpansionBudget budget;
+    private final boolean isGlobal;
     private final List<Instruction> onBuild = new ArrayList<>();
     private int position;
     private boolean isFromBase;
@@ -22,18 +23,21 @@ final class StageChanges implements InstructionVisitor<Boolean> {
      * For one stage.
      *
      * @param globals what the arguments before the first {@code FROM} are
+     * @param isGlobal whether it is for these: there, the defaults of one instruction see those before them
      */
     StageChanges(
             StageHistory history,
             char escape,
             Map<String, String> buildArguments,
             Function<String, Fact<String>> globals,
-            ExpansionBudget budget) {
+            ExpansionBudget budget,
+            boolean isGlobal) {
         this.history = history;
         this.escape = escape;
         this.buildArguments = buildArguments;
         this.globals = globals;
         this.budget = budget;
+        this.isGlobal = isGlobal;
     }
 
     /** Instructions that {@code ONBUILD} delays. */
@@ -171,16 +175,16 @@ final class StageChanges implements InstructionVisitor<Boolean> {
         for (Arg.Parameter parameter : arg.parameters()) {
             Fact<String> value = argument(parameter);
             set(Setting.ARG, parameter.name(), value, arg);
-            if (!value.isUnknown() || parameter.raw().isPresent() || !isEnvironment(parameter.name())) {
+            if (!value.isUnknown() || parameter.raw().isPresent() || !isSet(parameter.name())) {
                 set(Setting.VARIABLE, parameter.name(), value, arg);
             }
         }
         return true;
     }
 
-    /** An argument that nobody gives a value leaves a variable of the environment alone. */
-    private boolean isEnvironment(String name) {
-        return history.get(Setting.ENV, name, position).isSet();
+    /** An argument that nobody gives a value leaves alone what an ENV or ARG before has set. */
+    private boolean isSet(String name) {
+        return history.get(Setting.VARIABLE, name, position).isSet();
     }
 
     private Fact<String> argument(Arg.Parameter parameter) {
@@ -189,7 +193,7 @@ final class StageChanges implements InstructionVisitor<Boolean> {
             return Fact.known(given);
         }
         if (parameter.raw().isPresent()) {
-            return value(parameter.raw().get(), position);
+            return value(parameter.raw().get(), isGlobal ? position : Math.max(0, position - 1));
         }
         Fact<String> global = globals.apply(parameter.name());
         return global.isSet() ? Fact.known(global.value().orElse("")) : Fact.unknown();

@@ -44,7 +44,7 @@ final class StageEvaluation {
             String given = buildArguments.get(name);
             global.set(Setting.VARIABLE, name, 0, given == null ? Fact.<String>unknown() : Fact.known(given));
         }
-        StageChanges changes = changes(global);
+        StageChanges changes = changes(global, true);
         for (Instruction instruction : dockerfile.instructions()) {
             if (instruction instanceof From) {
                 break;
@@ -55,8 +55,8 @@ final class StageEvaluation {
         }
     }
 
-    private StageChanges changes(StageHistory history) {
-        return new StageChanges(history, dockerfile.escape(), buildArguments, this::globalArgument, budget);
+    private StageChanges changes(StageHistory history, boolean isGlobal) {
+        return new StageChanges(history, dockerfile.escape(), buildArguments, this::globalArgument, budget, isGlobal);
     }
 
     private Fact<String> globalArgument(String name) {
@@ -71,7 +71,7 @@ final class StageEvaluation {
         Optional<BaseFacts> facts = facts(base);
         StageHistory start = parent == null ? history(facts) : parent.history();
         StageHistory history = new StageHistory(start, false);
-        StageChanges changes = changes(history);
+        StageChanges changes = changes(history, false);
         if (parent == null) {
             facts.ifPresent(known -> trigger(known, changes));
         } else {

@@ -43,6 +43,10 @@ public record SyntaxProblem(Kind kind, String message, SourceRange range) {
         UNTERMINATED_HEREDOC,
         /** A parser directive is given twice or has a value that is not allowed. */
         BAD_DIRECTIVE,
+        /** The file is no text, or text that is not UTF-8; nothing of it was read. */
+        NOT_TEXT,
+        /** Another frontend than that of Dockerfiles reads the file, and it is none; nothing of it was read. */
+        OTHER_LANGUAGE,
         /** The bytes are not UTF-8, or there is a NUL. */
         BAD_CHARACTER,
         /** A line is longer than BuildKit reads. */

@@ -18,6 +18,7 @@ import dev.pinnace.inspect.LayerSnapshot;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
 import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.ImageReference;
 import dev.pinnace.spec.Application.NativeExecutable;
 import dev.pinnace.spec.BaseImage.PinnedImage;
 import dev.pinnace.spec.BaseImage.Source;
@@ -43,8 +44,7 @@ final class BaseFoundation {
 
     Foundation lay(PinnedImage base, ImageSpec spec) {
         ImageReader reader = new ImageReader(ReadLimits.DEFAULT, workspace.work());
-        try (StoredImage image =
-                reader.open(source(base.source()), ImageChoice.pinned(base.digest(), spec.platform()))) {
+        try (StoredImage image = reader.open(source(base, spec), ImageChoice.pinned(base.digest(), spec.platform()))) {
             progress.debug("reading and verifying the base " + base.displayName());
             BaseContents contents = image.copyTo(stores.output());
             Optional<JvmInImage> jvm = spec.application() instanceof NativeExecutable
@@ -61,7 +61,8 @@ final class BaseFoundation {
         }
     }
 
-    private static ImageSource source(Source source) {
+    private ImageSource source(PinnedImage base, ImageSpec spec) {
+        Source source = base.source();
         if (source instanceof Source.OciLayout layout) {
             return new ImageSource.OciLayout(layout.directory());
         }
@@ -71,9 +72,9 @@ final class BaseFoundation {
         if (source instanceof Source.DockerArchive archive) {
             return new ImageSource.DockerArchive(archive.file());
         }
-        throw new ConfigurationException(
-                "<base> is '" + source + "', which lies in a registry; copy it to disk, for example"
-                        + " with 'skopeo copy docker://… oci:DIRECTORY', and name it as oci:DIRECTORY@sha256:…");
+        ImageReference name = ((Source.Registry) source).reference();
+        return new RegistryBases(workspace, stores.cache(), stores.registries(), progress)
+                .layoutWith(name, base.digest(), spec.platform());
     }
 
     private JvmInImage jvm(PinnedImage base, BaseContents contents, ImageSpec spec) {
@@ -88,7 +89,7 @@ final class BaseFoundation {
                     + "; name a base with a matching C library");
         }
         if (jvm.featureVersion().isPresent()) {
-            new Bytecode(stores, progress)
+            new Bytecode(stores.cache().results(), stores.digests(), progress)
                     .requireLoadable(spec, jvm.featureVersion().getAsInt(), "the base " + base.displayName());
         } else {
             progress.debug("the base does not say which Java it brings: class file versions are not checked");

@@ -8,6 +8,7 @@ import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.registry.RegistryAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Builds an image into an OCI image layout. Of two builds of one project at once the second waits for the first. A build
@@ -27,16 +29,20 @@ public final class BuildImage {
     private final Workspace workspace;
     private final ProgressListener progress;
     private final Clock clock;
+    private final Supplier<RegistryAccess> registries;
 
     /**
      * @param workspace where the image goes
      * @param progress hears what is done
      * @param clock tells whether files may have changed since they were looked at
+     * @param registries how they are reached; asked for only when a base has to be fetched
      */
-    public BuildImage(Workspace workspace, ProgressListener progress, Clock clock) {
+    public BuildImage(
+            Workspace workspace, ProgressListener progress, Clock clock, Supplier<RegistryAccess> registries) {
         this.workspace = workspace;
         this.progress = progress;
         this.clock = clock;
+        this.registries = registries;
     }
 
     /**
@@ -74,7 +80,8 @@ public final class BuildImage {
             if (meanwhile.isPresent()) {
                 return new BuildOutcome.UpToDate(meanwhile.get());
             }
-            ImageBuild build = new ImageBuild(workspace, progress, new ImageBuild.Stores(output, lock, cache, digests));
+            ImageBuild build = new ImageBuild(
+                    workspace, progress, new ImageBuild.Stores(output, lock, cache, digests, registries));
             BuildOutcome outcome = build.run(request);
             if (outcome instanceof BuildOutcome.Built built) {
                 remember(plan, built.image(), request, build.inputs(), digests);

@@ -9,11 +9,12 @@ import dev.pinnace.bytecode.ModuleFindings;
 import dev.pinnace.bytecode.ModuleScanner;
 import dev.pinnace.bytecode.ModuleWishes;
 import dev.pinnace.bytecode.ScanLimits;
+import dev.pinnace.cache.ContentDigests;
 import dev.pinnace.cache.ResultCache;
-import dev.pinnace.goal.ImageBuild.Stores;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.runtime.JdkHome;
+import dev.pinnace.runtime.LinkRequest;
 import dev.pinnace.spec.ClassPathElement;
 import dev.pinnace.spec.ImageSpec;
 import dev.pinnace.spec.RuntimeSpec;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -31,12 +33,31 @@ import java.util.function.Function;
 final class Bytecode {
     private static final int MOST_THREADS = 8;
 
-    private final Stores stores;
+    private final ResultCache results;
+    private final ContentDigests digests;
     private final ProgressListener progress;
 
-    Bytecode(Stores stores, ProgressListener progress) {
-        this.stores = stores;
+    /**
+     * @param results of earlier scans
+     * @param digests of jars
+     * @param progress hears why a module is in
+     */
+    Bytecode(ResultCache results, ContentDigests digests, ProgressListener progress) {
+        this.results = results;
+        this.digests = digests;
         this.progress = progress;
+    }
+
+    /**
+     * The runtime to link for the application.
+     *
+     * @throws ConfigurationException when classes are newer than the JDK, or a module is not in it
+     */
+    LinkRequest runtime(JdkHome jdk, ImageSpec spec) {
+        return new LinkRequest(
+                new TreeSet<>(modules(jdk, spec).requirements().modules().keySet()),
+                spec.runtime().modules().locales(),
+                spec.runtime().keep());
     }
 
     /**
@@ -48,7 +69,7 @@ final class Bytecode {
         List<ClassPathEntry> entries = entries(spec);
         jdk.requireModules(spec.runtime().modules());
         ModuleFindings findings =
-                scanning(scanner -> new ModuleAnalysis(results(), scanner, new JdkModulesReader(results()))
+                scanning(scanner -> new ModuleAnalysis(results, scanner, new JdkModulesReader(results))
                         .analyse(jdk.path(), entries, wishes(jdk, spec.runtime())));
         requireLoadable(findings.tooNew(), "Java " + findings.feature() + " of the JDK " + jdk);
         findings.notes().forEach(progress::debug);
@@ -88,14 +109,10 @@ final class Bytecode {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            return work.apply(new ModuleScanner(results(), executor, ScanLimits.standard()));
+            return work.apply(new ModuleScanner(results, executor, ScanLimits.standard()));
         } finally {
             executor.shutdownNow();
         }
-    }
-
-    private ResultCache results() {
-        return stores.cache().results();
     }
 
     private List<ClassPathEntry> entries(ImageSpec spec) {
@@ -110,7 +127,7 @@ final class Bytecode {
         }
         try {
             return ClassPathEntry.jar(
-                    element.file(), stores.digests().measure(element.file()).digest());
+                    element.file(), digests.measure(element.file()).digest());
         } catch (IOException e) {
             throw new ImageBuildException(
                     "cannot read " + element.file() + " of " + element.id() + " (" + e + "); resolve or build it again",

@@ -11,6 +11,7 @@ import dev.pinnace.inspect.ImageReader;
 import dev.pinnace.inspect.ImageSnapshot;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.ImageSubject;
@@ -35,12 +36,19 @@ import java.util.Set;
 /** Judges Dockerfiles, a plan and a built image by a policy. What cannot be read, stops it. */
 public final class CheckPolicy {
     /** What is no Dockerfile, or only the beginning of one that was read. */
-    private static final Set<Kind> UNREADABLE =
-            EnumSet.of(Kind.NO_INSTRUCTION, Kind.BAD_CHARACTER, Kind.LINE_TOO_LONG, Kind.TOO_LARGE, Kind.TOO_MANY);
+    private static final Set<Kind> UNREADABLE = EnumSet.of(
+            Kind.NO_INSTRUCTION,
+            Kind.NOT_TEXT,
+            Kind.OTHER_LANGUAGE,
+            Kind.BAD_CHARACTER,
+            Kind.LINE_TOO_LONG,
+            Kind.TOO_LARGE,
+            Kind.TOO_MANY);
 
     private final RuleSet rules;
     private final PolicyEvaluator evaluator;
-    private final Path temporaries;
+    private final Optional<ShellCheck> shellCheck;
+    private final Workbench bench;
 
     /**
      * What came of a check.
@@ -62,12 +70,14 @@ public final class CheckPolicy {
     /**
      * @param rules that there are
      * @param evaluator of these rules, with the policy
-     * @param temporaries directory for files that are only needed during the check; made when needed
+     * @param shellCheck asked about the shell text of Dockerfiles; empty when nobody wants to hear it
+     * @param bench whose directory takes files that are only needed during the check
      */
-    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Path temporaries) {
+    public CheckPolicy(RuleSet rules, PolicyEvaluator evaluator, Optional<ShellCheck> shellCheck, Workbench bench) {
         this.rules = rules;
         this.evaluator = evaluator;
-        this.temporaries = temporaries;
+        this.shellCheck = shellCheck;
+        this.bench = bench;
     }
 
     /**
@@ -77,32 +87,36 @@ public final class CheckPolicy {
      * @throws dev.pinnace.policy.evaluation.RuleFailureException when a rule fails
      */
     public Checked run(CheckRequest request, Names names) {
-        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, temporaries);
+        ImageReader reader = new ImageReader(ReadLimits.DEFAULT, bench.temporaries());
         KnownBases bases = new KnownBases(reader, request.bases());
         List<DockerfileSubject> files = request.dockerfiles().parallelStream()
                 .map(file -> read(request.root(), file, bases))
                 .toList();
         List<CheckedFile> checked = files.stream().map(CheckPolicy::checked).toList();
-        Subject subject = request.known().dockerfiles(files).build();
+        Subject.Builder known = request.known().dockerfiles(files);
+        shellCheck.ifPresent(program -> known.shellRemarks(program.check(files)));
+        Subject subject = known.build();
         ResultMaker results = new ResultMaker(rules, evaluator, names);
         if (request.image().isEmpty()) {
             return results.make(evaluator.evaluate(subject), checked, Optional.empty());
         }
         BuiltBy image = request.image().get();
         try (StoredImage stored =
-                reader.open(image.address().source(), image.address().choice(image.platform()))) {
-            Evaluation evaluation = evaluator.begin(subject, temporaries);
+                        reader.open(image.address().source(), image.address().choice(image.platform()));
+                Evaluation evaluation = evaluator.begin(subject, bench)) {
             ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
             Verdict verdict = evaluation.end(subject.withImage(new ImageSubject(snapshot, image.origins())));
             return results.make(
                     verdict,
                     checked,
                     Optional.of(new CheckedImage(names.image(), image.address().toString(), stored.digest())));
+        } catch (IOException e) {
+            throw new ImageReadException("cannot delete temporary files in " + bench.temporaries() + ": " + e, e);
         }
     }
 
     private static DockerfileSubject read(Path root, Path file, KnownBases bases) {
-        Dockerfile dockerfile = DockerfileParser.parse(bytes(file));
+        Dockerfile dockerfile = DockerfileParser.parse(bytes(file)).ofKnownLanguage();
         return new DockerfileSubject(
                 name(root, file), dockerfile, StageStates.of(dockerfile, bases::of), Optional.of(ignoreFile(file)));
     }
@@ -129,7 +143,8 @@ public final class CheckPolicy {
         try (InputStream content = Files.newInputStream(file)) {
             return content.readNBytes(DockerfileParser.LARGEST + 1);
         } catch (IOException e) {
-            throw new ImageReadException("cannot read " + file + ": " + e + "; mend its permissions", e);
+            String advice = Files.isSymbolicLink(file) ? "mend the link or remove it" : "mend its permissions";
+            throw new ImageReadException("cannot read " + file + ": " + e + "; " + advice, e);
         }
     }
 

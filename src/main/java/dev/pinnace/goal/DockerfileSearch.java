@@ -119,6 +119,13 @@ public final class DockerfileSearch {
         return NAME.matcher(lower).matches() && !lower.endsWith(".dockerignore") && !lower.endsWith(".containerignore");
     }
 
+    /** Files and links to files; a link that leads nowhere is one, too, since what cannot be read is to be heard of. */
+    private static boolean isFile(Path file, BasicFileAttributes attributes) {
+        return attributes.isSymbolicLink()
+                ? Files.isRegularFile(file) || Files.notExists(file)
+                : attributes.isRegularFile();
+    }
+
     private static List<Path> walk(Path directory, Predicate<Path> excluded, Predicate<Path> wanted) {
         List<Path> found = new ArrayList<>();
         try {
@@ -133,7 +140,7 @@ public final class DockerfileSearch {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (!attributes.isDirectory() && wanted.test(file) && !excluded.test(file)) {
+                    if (isFile(file, attributes) && wanted.test(file) && !excluded.test(file)) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;

@@ -15,6 +15,7 @@ import dev.pinnace.cache.UserCache;
 import dev.pinnace.layout.ImageLayout;
 import dev.pinnace.layout.LayoutLock;
 import dev.pinnace.oci.UnixPath;
+import dev.pinnace.registry.RegistryAccess;
 import dev.pinnace.runtime.CachedRuntimes;
 import dev.pinnace.runtime.NativeLibraries;
 import dev.pinnace.spec.BaseImage;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One run of a build that has something to do: foundation, layers above it, image. */
 final class ImageBuild {
@@ -46,8 +48,14 @@ final class ImageBuild {
      * @param lock of it
      * @param cache of the user
      * @param digests of files
+     * @param registries how they are reached
      */
-    record Stores(ImageLayout output, LayoutLock lock, UserCache cache, ContentDigests digests) {}
+    record Stores(
+            ImageLayout output,
+            LayoutLock lock,
+            UserCache cache,
+            ContentDigests digests,
+            Supplier<RegistryAccess> registries) {}
 
     ImageBuild(Workspace workspace, ProgressListener progress, Stores stores) {
         this.workspace = workspace;

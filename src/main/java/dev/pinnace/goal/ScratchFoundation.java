@@ -1,7 +1,6 @@
 package dev.pinnace.goal;
 
 import dev.pinnace.build.LowerFiles;
-import dev.pinnace.bytecode.ModuleFindings;
 import dev.pinnace.goal.ImageBuild.Stores;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Digest;
@@ -9,7 +8,6 @@ import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.runtime.CachedRuntimes;
 import dev.pinnace.runtime.HostSystem;
 import dev.pinnace.runtime.JdkHome;
-import dev.pinnace.runtime.LinkRequest;
 import dev.pinnace.runtime.NativeLibraries;
 import dev.pinnace.runtime.RuntimeLock;
 import dev.pinnace.runtime.ScratchLayers;
@@ -54,7 +52,7 @@ final class ScratchFoundation {
         JdkHome jdk = JdkHome.read(spec.runtime().jdkHome());
         ScratchLayers layers = spec.application() instanceof NativeExecutable executable
                 ? scratch.forExecutable(executable.file(), jdk, request(spec))
-                : scratch.forJava(jdk, link(jdk, spec), request(spec));
+                : scratch.forJava(jdk, bytecode().runtime(jdk, spec), request(spec));
         layers.notes().forEach(progress::info);
         compareWithPin(layers.lock(), request.release());
         return new Foundation(
@@ -67,12 +65,8 @@ final class ScratchFoundation {
                 inputs(jdk, layers));
     }
 
-    private LinkRequest link(JdkHome jdk, ImageSpec spec) {
-        ModuleFindings findings = new Bytecode(stores, progress).modules(jdk, spec);
-        return new LinkRequest(
-                new TreeSet<>(findings.requirements().modules().keySet()),
-                spec.runtime().modules().locales(),
-                spec.runtime().keep());
+    private Bytecode bytecode() {
+        return new Bytecode(stores.cache().results(), stores.digests(), progress);
     }
 
     /** Writable directories come with the layer of the project, so that projects share this one. */
@@ -106,7 +100,7 @@ final class ScratchFoundation {
     private void report(Path pinned, List<String> differences, boolean release) {
         String message =
                 "this machine gives another runtime than " + pinned + " says: " + String.join("; ", differences)
-                        + ". Build on a machine like the pinned one, or copy " + workspace.runtimeLock() + " over it";
+                        + ". Build on a machine like the pinned one, or run 'mvn pinnace:pin' to pin this one";
         if (release) {
             throw new ConfigurationException(message);
         }

@@ -20,6 +20,11 @@ public record Workspace(Path output, Path cache, Path pins) {
         return output.resolve("image.json");
     }
 
+    /** The name and digest under which the image was pushed, as one line of text. */
+    public Path imageDigest() {
+        return output.resolve("image-digest");
+    }
+
     /** What the last build read and wrote. */
     Path buildState() {
         return output.resolve("build.state");

@@ -1,5 +1,7 @@
 package dev.pinnace.inspect;
 
+import dev.pinnace.archive.PositionedBytes;
+import dev.pinnace.archive.RangeInputStream;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.ImageReadException;
 import java.io.IOException;
@@ -29,7 +31,7 @@ final class ArchiveFiles implements SourceFiles {
         this.source = source;
         this.tar = tar;
         FileChannel channel = tar.channel();
-        TarReader reader = new TarReader(new RangeInputStream(channel, 0, channel.size()));
+        TarReader reader = new TarReader(new RangeInputStream(PositionedBytes.of(channel), 0, channel.size()));
         NameBudget budget = new NameBudget(limits);
         for (TarHeader header = reader.next(); header != null; header = reader.next()) {
             budget.take(header);
@@ -97,7 +99,7 @@ final class ArchiveFiles implements SourceFiles {
     private record ArchiveFile(FileChannel channel, long from, long size) implements StoredFile {
         @Override
         public InputStream open() throws IOException {
-            return new RangeInputStream(channel, from, size);
+            return new RangeInputStream(PositionedBytes.of(channel), from, size);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The dynamic loader that a program names (System V ABI, "Program Interpreter"): just this, so that any file can be asked.
  */
-final class ElfInterpreter {
+public final class ElfInterpreter {
     private static final int MAGIC = 0x7f454c46;
     private static final int HEADER = 64;
     private static final int PT_INTERP = 3;
@@ -18,7 +18,7 @@ final class ElfInterpreter {
     private ElfInterpreter() {}
 
     /** Empty when the bytes are no ELF file, a broken one, or a static program. */
-    static Optional<UnixPath> of(byte[] program) {
+    public static Optional<UnixPath> of(byte[] program) {
         if (program.length < HEADER || ByteBuffer.wrap(program).getInt() != MAGIC) {
             return Optional.empty();
         }

@@ -1,11 +1,10 @@
 package dev.pinnace.inspect;
 
+import dev.pinnace.archive.PositionedBytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,9 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that grow at their end: in memory, and beyond 4 MiB in a temporary file. Not thread-safe. */
-final class KeptBytes implements Closeable {
+final class KeptBytes implements Closeable, PositionedBytes {
     private static final int MOST_IN_MEMORY = 4 << 20;
-    private static final int SMALLEST = 1 << 13;
+    private static final int SMALLEST = 1 << 9;
 
     private final Path temporaries;
     private byte[] memory = new byte[0];
@@ -27,7 +26,8 @@ final class KeptBytes implements Closeable {
         this.temporaries = temporaries;
     }
 
-    long size() {
+    @Override
+    public long size() {
         return size;
     }
 
@@ -71,8 +71,8 @@ final class KeptBytes implements Closeable {
         }
     }
 
-    /** -1 at the end. */
-    int read(long position, byte[] target, int from, int count) throws IOException {
+    @Override
+    public int read(long position, byte[] target, int from, int count) throws IOException {
         if (position >= size) {
             return -1;
         }
@@ -85,75 +85,12 @@ final class KeptBytes implements Closeable {
         return wanted;
     }
 
-    /** Reads these bytes; closing it closes nothing. */
-    SeekableByteChannel channel() {
-        return new Channel();
-    }
-
     @Override
     public void close() throws IOException {
         memory = new byte[0];
         size = 0;
         if (file != null) {
             file.close();
-        }
-    }
-
-    private final class Channel implements SeekableByteChannel {
-        private long position;
-        private boolean open = true;
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            if (!target.hasRemaining()) {
-                return 0;
-            }
-            byte[] bytes = new byte[(int) Math.min(target.remaining(), Math.max(1, size - position))];
-            int taken = KeptBytes.this.read(position, bytes, 0, bytes.length);
-            if (taken > 0) {
-                target.put(bytes, 0, taken);
-                position += taken;
-            }
-            return taken;
-        }
-
-        @Override
-        public int write(ByteBuffer source) {
-            throw new NonWritableChannelException();
-        }
-
-        @Override
-        public long position() {
-            return position;
-        }
-
-        @Override
-        public SeekableByteChannel position(long newPosition) {
-            if (newPosition < 0) {
-                throw new IllegalArgumentException("the position " + newPosition + " is negative");
-            }
-            position = newPosition;
-            return this;
-        }
-
-        @Override
-        public long size() {
-            return size;
-        }
-
-        @Override
-        public SeekableByteChannel truncate(long newSize) {
-            throw new NonWritableChannelException();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public void close() {
-            open = false;
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.pinnace.inspect;
 
+import dev.pinnace.archive.PositionedBytes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -27,6 +27,27 @@ public final class RepeatableContent implements Closeable {
     public RepeatableContent(InputStream source, Path temporaries) {
         this.source = source;
         this.kept = new KeptBytes(temporaries);
+    }
+
+    /**
+     * The first bytes; they are kept for those who look.
+     *
+     * @param most wanted
+     * @return fewer where the content ends
+     * @throws IllegalStateException after {@link #openLast()}
+     */
+    public byte[] head(int most) throws IOException {
+        requireKept();
+        byte[] buffer = new byte[most];
+        while (kept.size() < most && !ended) {
+            keepMore(buffer, 0, most - (int) kept.size());
+        }
+        int there = (int) Math.min(most, kept.size());
+        byte[] head = new byte[there];
+        for (int at = 0; at < there; ) {
+            at += kept.read(at, head, at, there - at);
+        }
+        return head;
     }
 
     /**
@@ -56,13 +77,13 @@ public final class RepeatableContent implements Closeable {
      * @throws IllegalStateException after {@link #openLast()}
      * @throws IOException when it cannot be read or kept
      */
-    public SeekableByteChannel openChannel() throws IOException {
+    public PositionedBytes whole() throws IOException {
         requireKept();
         byte[] buffer = new byte[BUFFER];
         while (!ended) {
             keepMore(buffer, 0, buffer.length);
         }
-        return kept.channel();
+        return kept;
     }
 
     private void requireKept() {

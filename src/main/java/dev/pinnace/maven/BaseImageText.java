@@ -1,5 +1,7 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.goal.Pin;
+import dev.pinnace.goal.PinFiles;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.ImageReference;
@@ -10,22 +12,28 @@ import dev.pinnace.spec.BaseImage.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads what {@code <base>} says. */
 final class BaseImageText {
     private static final String FORMS =
-            "write 'scratch', 'oci:DIRECTORY@sha256:…', 'oci-archive:FILE@sha256:…' or 'docker-archive:FILE@sha256:…'";
+            "write 'oci:DIRECTORY@sha256:…', 'oci-archive:FILE@sha256:…' or 'docker-archive:FILE@sha256:…'";
+    private static final List<String> TRANSPORTS = List.of("oci:", "oci-archive:", "docker-archive:");
 
     private final Path basedir;
     private final Path output;
+    private final PinFiles pins;
 
     /**
      * @param basedir that relative paths start from
      * @param output where the image that is built goes, which cannot stand on itself
+     * @param pins of the project
      */
-    BaseImageText(Path basedir, Path output) {
+    BaseImageText(Path basedir, Path output, PinFiles pins) {
         this.basedir = basedir;
         this.output = output;
+        this.pins = pins;
     }
 
     /** @throws IllegalArgumentException when the text names no base that can be used */
@@ -34,23 +42,47 @@ final class BaseImageText {
         if ("scratch".equals(trimmed)) {
             return new Scratch();
         }
+        if (!isOnDisk(trimmed)) {
+            return inRegistry(trimmed);
+        }
         int at = trimmed.lastIndexOf('@');
         if (at < 0) {
             throw new IllegalArgumentException("'" + Excerpt.of(trimmed) + "' is not pinned by a digest; " + FORMS);
         }
         Digest digest = Digest.parse(trimmed.substring(at + 1));
-        return usable(new PinnedImage(source(trimmed.substring(0, at)), digest));
+        return new PinnedImage(onDisk(trimmed.substring(0, at)), digest);
     }
 
-    private Source source(String text) {
+    /** Whether the text names an image on disk. */
+    static boolean isOnDisk(String text) {
+        return TRANSPORTS.stream().anyMatch(text::startsWith);
+    }
+
+    private BaseImage inRegistry(String text) {
+        ImageReference name = ImageReference.parse(text);
+        ImageReference tagged = new ImageReference(name.registry(), name.repository(), name.tag(), Optional.empty());
+        if (name.digest().isPresent()) {
+            return new PinnedImage(new Source.Registry(tagged), name.digest().get());
+        }
+        Pin pin = pins.find(tagged)
+                .filter(found -> found.digest().isPresent())
+                .orElseThrow(() -> new IllegalArgumentException("'" + Excerpt.of(text)
+                        + "' is not pinned by a digest; run 'mvn pinnace:pin', which looks it up and writes it to the pins of"
+                        + " the project, or write 'name:tag@sha256:…'. For an image on disk " + FORMS));
+        ImageReference pinned = pin.image();
+        return new PinnedImage(
+                new Source.Registry(
+                        new ImageReference(pinned.registry(), pinned.repository(), pinned.tag(), Optional.empty())),
+                pin.digest().orElseThrow());
+    }
+
+    private Source onDisk(String text) {
         int colon = text.indexOf(':');
         String place = text.substring(colon + 1);
-        String transport = colon < 0 ? "" : text.substring(0, colon);
-        return switch (transport) {
+        return switch (text.substring(0, colon)) {
             case "oci" -> new Source.OciLayout(directory(place));
             case "oci-archive" -> new Source.OciArchive(file(place));
-            case "docker-archive" -> new Source.DockerArchive(file(place));
-            default -> new Source.Registry(ImageReference.parse(text));
+            default -> new Source.DockerArchive(file(place));
         };
     }
 
@@ -92,14 +124,5 @@ final class BaseImageText {
         } catch (IOException e) {
             throw new IllegalArgumentException(path + " cannot be read (" + e + "); mend its permissions", e);
         }
-    }
-
-    private static BaseImage usable(PinnedImage base) {
-        if (base.source() instanceof Source.Registry) {
-            throw new IllegalArgumentException("'" + base.source() + "' is in a registry, from which this version of"
-                    + " Pinnace cannot build; copy the image into a directory in the OCI layout first, for example"
-                    + " with skopeo, and write 'oci:DIRECTORY@" + base.digest() + "'");
-        }
-        return base;
     }
 }

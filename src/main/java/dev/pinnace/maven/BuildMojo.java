@@ -1,25 +1,18 @@
 package dev.pinnace.maven;
 
-import dev.pinnace.application.ApplicationDetector;
-import dev.pinnace.application.Detection;
-import dev.pinnace.application.Detection.Found;
-import dev.pinnace.bytecode.MainClasses;
-import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.goal.BuildImage;
 import dev.pinnace.goal.BuildOutcome;
 import dev.pinnace.goal.BuildRequest;
-import dev.pinnace.goal.GitRevision;
 import dev.pinnace.oci.ImageBuildException;
-import dev.pinnace.process.SearchPath;
 import dev.pinnace.spec.ImageName;
 import dev.pinnace.spec.ImageSpec;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
@@ -43,9 +36,11 @@ public final class BuildMojo extends ImageMojo {
     /**
      * @param repositories of Maven, from which Java agents come
      * @param toolchains of Maven, which may name the JDK
+     * @param decrypter of Maven, for the passwords of registries
      */
     @Inject
-    public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains) {
+    public BuildMojo(RepositorySystem repositories, ToolchainManager toolchains, SettingsDecrypter decrypter) {
+        super(decrypter);
         this.repositories = repositories;
         this.toolchains = toolchains;
     }
@@ -54,21 +49,16 @@ public final class BuildMojo extends ImageMojo {
     void run() {
         Mistakes mistakes = new Mistakes();
         mistakes.addAll(unknownNames());
-        Path jdk = new JdkLocation(toolchains).home(session);
-        Optional<Detection> detection = mistakes.read("mainClass", () -> detect(jdk, mistakes));
-        Optional<String> whyNone = detection.flatMap(
-                any -> any.either(found -> Optional.<String>empty(), none -> Optional.of(none.reason())));
-        if (whyNone.isPresent()) {
-            mistakes.throwIfAny();
-            getLog().info(whyNone.get());
-            return;
+        Optional<ImageSpec> plan = new PlanReader(repositories, toolchains).read(this, WishMapper.call(project, execution), mistakes);
+        if (plan.isPresent()) {
+            build(plan.get());
         }
-        Optional<Found> found = detection.flatMap(any -> any.either(Optional::of, none -> Optional.<Found>empty()));
-        ImageSpec spec = mapper().map(this, found, new Surroundings(jdk, gitRevision()), mistakes);
+    }
+
+    private void build(ImageSpec spec) {
         remember(spec);
-        found.ifPresent(this::explain);
         boolean release = !project.getVersion().endsWith("-SNAPSHOT");
-        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC());
+        BuildImage goal = new BuildImage(workspace(), new MavenLog(getLog()), Clock.systemUTC(), this::registries);
         report(goal.run(new BuildRequest(spec, release)), spec.name());
     }
 
@@ -76,33 +66,6 @@ public final class BuildMojo extends ImageMojo {
     @SuppressWarnings("unchecked") // Maven's map is of the raw type
     private void remember(ImageSpec spec) {
         getPluginContext().put(PLAN, spec);
-    }
-
-    private Detection detect(Path jdk, Mistakes mistakes) {
-        return new ApplicationDetector(new MainClasses(ScanLimits.standard()), JdkLocation.feature(jdk))
-                .detect(
-                        new MavenProjectReader(session, execution).read(project),
-                        new WishMapper(mistakes).map(this, WishMapper.call(project, execution)));
-    }
-
-    private Optional<String> gitRevision() {
-        return revision == null
-                ? new GitRevision(SearchPath.ofThisProcess())
-                        .of(project.getBasedir().toPath())
-                : Optional.empty();
-    }
-
-    private ParameterMapper mapper() {
-        return new ParameterMapper(
-                project,
-                session.getSystemProperties(),
-                session.getUserProperties(),
-                new JavaAgentResolver(repositories, session.getRepositorySession(), project));
-    }
-
-    private void explain(Found found) {
-        getLog().debug(found.explanation());
-        found.details().forEach(getLog()::debug);
     }
 
     private void report(BuildOutcome outcome, ImageName name) {

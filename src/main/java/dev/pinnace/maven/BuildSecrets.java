@@ -21,7 +21,6 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Mirror;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
@@ -29,8 +28,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the secrets that a build uses: passwords, passphrases and header values of the servers of its repositories, of
- * active proxies, and what is handed over in properties and in the environment under the name of a secret. Only servers in use
+ * Collects the secrets that a build uses: passwords, passphrases and header values of the servers of its repositories and
+ * registries, of active proxies, and what is handed over in properties and in the environment under the name of a secret. Only servers in use
  * are decrypted.
  */
 final class BuildSecrets {
@@ -51,11 +50,15 @@ final class BuildSecrets {
     /**
      * The secrets of this build, each named by its source, sorted by it.
      *
+     * @param registries of the base and of the image
      * @throws ConfigurationException when one cannot be decrypted: what cannot be read cannot be searched for
      */
-    List<BuildSecret> of(MavenSession session, MavenProject project, Map<String, String> environment) {
+    List<BuildSecret> of(
+            MavenSession session, MavenProject project, Map<String, String> environment, Set<String> registries) {
         Map<String, String> found = new TreeMap<>();
-        fromSettings(session, project, found);
+        Set<String> inUse = serversInUse(session, project);
+        registries.stream().map(SettingsCredentials::names).forEach(inUse::addAll);
+        fromSettings(session, inUse, found);
         named("property -D", session.getUserProperties(), found);
         Properties variables = new Properties();
         variables.putAll(environment);
@@ -65,8 +68,7 @@ final class BuildSecrets {
         return secrets;
     }
 
-    private void fromSettings(MavenSession session, MavenProject project, Map<String, String> found) {
-        Set<String> inUse = serversInUse(session, project);
+    private void fromSettings(MavenSession session, Set<String> inUse, Map<String, String> found) {
         DefaultSettingsDecryptionRequest request = new DefaultSettingsDecryptionRequest();
         request.setServers(session.getSettings().getServers().stream()
                 .filter(server -> inUse.contains(server.getId()))
@@ -75,7 +77,7 @@ final class BuildSecrets {
                 .filter(Proxy::isActive)
                 .toList());
         SettingsDecryptionResult result = decrypter.decrypt(request);
-        requireDecrypted(result);
+        RegistryMapper.requireDecrypted(result);
         for (Server server : result.getServers()) {
             String where = " of server '" + server.getId() + "' in settings.xml";
             add("password" + where, server.getPassword(), found);
@@ -85,18 +87,6 @@ final class BuildSecrets {
         result.getProxies()
                 .forEach(proxy ->
                         add("password of proxy '" + proxy.getId() + "' in settings.xml", proxy.getPassword(), found));
-    }
-
-    /** Maven 3 leaves what it cannot decrypt as it is, and says so in a problem. */
-    private static void requireDecrypted(SettingsDecryptionResult result) {
-        List<String> problems = result.getProblems().stream()
-                .filter(problem -> problem.getSeverity() != SettingsProblem.Severity.WARNING)
-                .map(problem -> "a password in settings.xml cannot be decrypted: " + problem.getMessage()
-                        + "; mend it, or settings-security.xml")
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 
     private static Set<String> serversInUse(MavenSession session, MavenProject project) {

@@ -20,7 +20,7 @@ import org.apache.maven.plugin.logging.Log;
 
 /** Writes all that there is to say of a check, and then fails the build if it must. */
 final class CheckReports {
-    private final CheckMojo mojo;
+    private final GateMojo mojo;
     private final PomPlaces places;
     private final Set<String> locked;
 
@@ -28,7 +28,7 @@ final class CheckReports {
      * @param root directory that files are named from
      * @param locked ids of the rules that nothing may loosen
      */
-    CheckReports(CheckMojo mojo, Path root, Set<String> locked) {
+    CheckReports(GateMojo mojo, Path root, Set<String> locked) {
         this.mojo = mojo;
         this.locked = locked;
         this.places =
@@ -42,8 +42,8 @@ final class CheckReports {
      */
     void write(Checked checked) throws MojoFailureException {
         CheckResult result = checked.result();
-        File directory = mojo.reportDirectory == null ? mojo.outputDirectory : mojo.reportDirectory;
-        new ReportWriter(directory.toPath(), places).write(result);
+        Path directory = directory();
+        new ReportWriter(directory, places).write(result);
         ReactorSummary reactor = ReactorSummary.of(mojo.session, mojo.getLog()::info);
         reactor.checked(mojo.project, result);
         if (mojo.writeBaseline) {
@@ -61,8 +61,15 @@ final class CheckReports {
             lines.forEach(this::log);
         }
         if (result.outcome().failed()) {
-            throw new MojoFailureException(new FailureText(result).text(mojo.relativeToBuild(directory.toPath())));
+            throw new MojoFailureException(new FailureText(result).text(mojo.relativeToBuild(directory)));
         }
+    }
+
+    private Path directory() {
+        File configured = mojo.reportDirectory;
+        return configured == null
+                ? mojo.outputDirectory.toPath()
+                : new ReportDirectory(mojo.project, mojo.session.getProjects()).of(configured.toPath());
     }
 
     private void writeBaseline(Checked checked, ReactorSummary reactor) {

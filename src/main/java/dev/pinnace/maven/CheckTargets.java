@@ -3,38 +3,45 @@ package dev.pinnace.maven;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.goal.DockerfileSearch;
+import dev.pinnace.goal.FetchImage;
 import dev.pinnace.goal.GitWorkTree;
 import dev.pinnace.goal.ImageOfProject;
 import dev.pinnace.goal.ProjectFiles;
 import dev.pinnace.inspect.ImageAddress;
 import dev.pinnace.inspect.ImageSource;
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.ImageReference;
 import dev.pinnace.oci.Platform;
 import dev.pinnace.policy.LayerOrigins;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.process.SearchPath;
+import dev.pinnace.spec.BaseImage.PinnedImage;
+import dev.pinnace.spec.BaseImage.Source;
 import dev.pinnace.spec.ImageSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** Finds what a check looks at: in a project its Dockerfiles and its image, without one what the user names. */
 final class CheckTargets {
-    private static final List<String> TRANSPORTS = List.of("oci:", "oci-archive:", "docker-archive:");
+    private static final String REGISTRY = "docker://";
+    private static final List<String> TRANSPORTS = List.of("oci:", "oci-archive:", "docker-archive:", REGISTRY);
 
-    private final CheckMojo mojo;
+    private final GateMojo mojo;
     private final Mistakes mistakes;
     private final SearchPath searchPath = SearchPath.ofThisProcess();
     private final Optional<GitWorkTree> git;
 
     /** @param mistakes that are found */
-    CheckTargets(CheckMojo mojo, Mistakes mistakes) {
+    CheckTargets(GateMojo mojo, Mistakes mistakes) {
         this.mojo = mojo;
         this.mistakes = mistakes;
         this.git = GitWorkTree.of(searchPath, directory());
@@ -61,14 +68,33 @@ final class CheckTargets {
 
     /** The image that is named, else that of the project where it has one. */
     Optional<BuiltBy> image() {
-        Optional<Platform> platform = Optional.ofNullable(mojo.platform)
-                .flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
+        Optional<Platform> platform =
+                mojo.platform().flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
         Optional<String> named = named();
         if (named.isPresent()) {
-            return mistakes.read("image", () -> absolute(ImageSource.parse(named.get())))
-                    .map(address -> new BuiltBy(address, platform, LayerOrigins.UNKNOWN));
+            Optional<Platform> wanted = named.get().startsWith(REGISTRY) ? platform.or(this::ownPlatform) : platform;
+            Optional<ImageAddress> address = mistakes.read("image", () -> address(named.get(), wanted));
+            return address.map(found -> new BuiltBy(found, wanted, LayerOrigins.UNKNOWN));
         }
         return isProject() ? new ImageOfProject(mojo.outputDirectory.toPath()).find() : Optional.empty();
+    }
+
+    /** An image in a registry is fetched first; the tag is then what it names now. */
+    private ImageAddress address(String text, Optional<Platform> platform) {
+        if (!text.startsWith(REGISTRY)) {
+            return absolute(ImageSource.parse(text));
+        }
+        ImageReference name = ImageReference.parse(text.substring(REGISTRY.length()));
+        return new FetchImage(
+                        mojo.workspace(directory().resolve("src/main/pinnace/pins")),
+                        mojo::registries,
+                        new MavenLog(mojo.getLog()))
+                .run(name, platform.orElseThrow());
+    }
+
+    /** An image in a registry may be there for many. */
+    private Optional<Platform> ownPlatform() {
+        return Optional.of(Platform.ofJava("Linux", System.getProperty("os.arch", "amd64")));
     }
 
     /** Images on disk by the name that Dockerfiles have for them. */
@@ -95,12 +121,24 @@ final class CheckTargets {
         SubjectReader reader = new SubjectReader(mojo.session, mojo.project);
         subject.graph(reader.graph());
         subject.project(reader.state(ownDockerfile()));
-        subject.secrets(new BuildSecrets(decrypter).of(mojo.session, mojo.project, System.getenv()));
+        subject.secrets(new BuildSecrets(decrypter).of(mojo.session, mojo.project, System.getenv(), registries()));
         git.ifPresent(tree -> subject.git(tree.state()));
         if (mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
             subject.plan(plan);
         }
         return subject;
+    }
+
+    /** Those that this build has fetched from, or will push to. */
+    private Set<String> registries() {
+        Set<String> found = new TreeSet<>();
+        if (mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
+            found.add(plan.name().primary().registry());
+            if (plan.base() instanceof PinnedImage pinned && pinned.source() instanceof Source.Registry registry) {
+                found.add(registry.reference().registry());
+            }
+        }
+        return found;
     }
 
     /** What the reports call it. */
@@ -114,7 +152,7 @@ final class CheckTargets {
 
     /** An image that is not that of the project. */
     private Optional<String> named() {
-        return Optional.ofNullable(mojo.image)
+        return mojo.otherImage()
                 .map(String::strip)
                 .filter(name -> TRANSPORTS.stream().anyMatch(name::startsWith));
     }

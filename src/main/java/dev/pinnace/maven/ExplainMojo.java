@@ -11,6 +11,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,13 @@ public final class ExplainMojo extends PolicyMojo {
     private final ProjectBuilder builder;
 
     /**
+     * @param decrypter of Maven, for the passwords of registries
      * @param repositories of Maven, from which policies come
      * @param builder of Maven, for the parent to compare with
      */
     @Inject
-    public ExplainMojo(RepositorySystem repositories, ProjectBuilder builder) {
-        super(repositories);
+    public ExplainMojo(SettingsDecrypter decrypter, RepositorySystem repositories, ProjectBuilder builder) {
+        super(decrypter, repositories);
         this.builder = builder;
     }
 

@@ -2,15 +2,14 @@ package dev.pinnace.maven;
 
 import dev.pinnace.goal.Workspace;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of an image. */
-abstract class ImageMojo extends PinnaceMojo {
+abstract class ImageMojo extends RegistryMojo {
     /**
      * The name of the image, <code>[registry/]repository[:tag]</code>. Without a tag it gets the project's version. The
      * default is put into lower case, and characters that an image name cannot hold become hyphens.
@@ -23,7 +22,8 @@ abstract class ImageMojo extends PinnaceMojo {
     List<String> tags = List.of();
 
     /**
-     * What the image stands on: <code>scratch</code>, or an image on disk, always with its digest:
+     * What the image stands on: <code>scratch</code>; an image in a registry, <code>name:tag@sha256:…</code>, or without the
+     * digest when <code>pinnace:pin</code> has written it to the pins; or an image on disk with its digest:
      * <code>oci:DIRECTORY@sha256:…</code>, <code>oci-archive:FILE@sha256:…</code> (the digest of index or manifest) or
      * <code>docker-archive:FILE@sha256:…</code> (the image id). Such a base brings the Java that runs the application.
      */
@@ -185,22 +185,17 @@ abstract class ImageMojo extends PinnaceMojo {
     @Parameter(property = "pinnace.required", defaultValue = "false")
     boolean required;
 
-    /**
-     * The cache of the user, shared by all projects. Unless named, it is <code>pinnace</code> in
-     * <code>$XDG_CACHE_HOME</code> or <code>~/.cache</code> (Linux), <code>~/Library/Caches</code> (macOS) or
-     * <code>%LOCALAPPDATA%</code> (Windows).
-     */
-    @Parameter(property = "pinnace.cacheDirectory")
-    @Nullable
-    File cacheDirectory;
-
     /** Where the project keeps its pins. */
     @Parameter(property = "pinnace.pinsDirectory", defaultValue = "${project.basedir}/src/main/pinnace/pins")
     File pinsDirectory;
 
+    /** @param decrypter of Maven, for the passwords of registries */
+    ImageMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
     /** The directories that the build works in. */
     final Workspace workspace() {
-        Path cache = Optional.ofNullable(cacheDirectory).map(File::toPath).orElseGet(this::defaultCache);
-        return new Workspace(outputDirectory.toPath(), cache, pinsDirectory.toPath());
+        return workspace(pinsDirectory.toPath());
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 /** What the configuration of this plugin may hold: the parameters of all goals, and what is nested in them. */
 final class KnownParameters {
     private static final String HELP = "help";
+    private static final String PROPERTY = "${pinnace.";
 
     /**
      * What a parameter, or an element of one, that is no text holds.
@@ -51,9 +53,20 @@ final class KnownParameters {
                 .filter(parameter -> "boolean".equals(parameter.getType())));
     }
 
-    /** The names of those that a property of their name sets: all but those of the generated goal for help. */
+    /** The names of properties that set one, without {@code pinnace.}; all but those of the generated goal for help. */
     Set<String> withProperty() {
-        return names(ofOwnGoals().filter(parameter -> !isMap(parameter)));
+        return ofOwnGoals()
+                .filter(parameter -> !isMap(parameter))
+                .map(KnownParameters::property)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As a rule that of the parameter. */
+    private static String property(Parameter parameter) {
+        String expression = Objects.toString(parameter.getExpression(), "");
+        return expression.startsWith(PROPERTY) && expression.endsWith("}")
+                ? expression.substring(PROPERTY.length(), expression.length() - 1)
+                : parameter.getName();
     }
 
     /** The names of those that have a property for each of their entries. */

@@ -1,6 +1,7 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.application.Detection;
+import dev.pinnace.goal.PinFiles;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.Platform;
@@ -58,8 +59,10 @@ final class ParameterMapper {
         ImageName name = new ImageNames(project.getArtifactId(), project.getVersion())
                 .read(parameters.image, parameters.tags, mistakes);
         Path output = parameters.workspace().image();
-        Optional<BaseImage> wanted =
-                mistakes.read("base", () -> new BaseImageText(basedir, output).parse(parameters.base));
+        Optional<BaseImage> wanted = mistakes.read(
+                "base",
+                () -> new BaseImageText(basedir, output, new PinFiles(parameters.pinsDirectory.toPath()))
+                        .parse(parameters.base));
         BaseImage base = wanted.orElseGet(Scratch::new);
         Instant created = mistakes.read(
                         "created",

@@ -22,6 +22,9 @@ import org.apache.maven.project.MavenProject;
 
 /** What all goals share: the switch, the directories, and the translation of what goes wrong. */
 abstract class PinnaceMojo extends AbstractMojo {
+    /** The property that a Dockerfile sets when Maven runs in its build. */
+    static final String LAYERS_ONLY = "pinnace.layersOnly";
+
     /** Does nothing when true. */
     @Parameter(property = "pinnace.skip", defaultValue = "false")
     boolean skip;
@@ -53,12 +56,18 @@ abstract class PinnaceMojo extends AbstractMojo {
         }
     }
 
-    /** Notes that the goal does nothing. */
-    void skipped() {}
-
     /** Whether nobody insists that the goal runs. */
     boolean maySkip() {
         return true;
+    }
+
+    /** Whether this goal lays the files of the application out, which is all that a Dockerfile's build wants. */
+    boolean laysOut() {
+        return false;
+    }
+
+    private boolean isOnlyLayingOut() {
+        return Boolean.parseBoolean(session.getUserProperties().getProperty(LAYERS_ONLY));
     }
 
     /**
@@ -67,6 +76,11 @@ abstract class PinnaceMojo extends AbstractMojo {
      * @throws MojoFailureException when it succeeded in finding what must not be
      */
     abstract void run() throws MojoFailureException;
+
+    /** Is told in place of {@link #run()} when the goal is skipped. */
+    void skipped() {
+        // as a rule nobody waits for it
+    }
 
     /** One message for each element of the plugin's configuration, and each property of its name, that no goal knows. */
     final List<String> unknownNames() {

@@ -2,11 +2,12 @@ package dev.pinnace.maven;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.maven.model.InputLocation;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of somebody else's plugin, as the effective POM holds it.
+ * The configuration of a plugin, as the effective POM holds it.
  *
  * @param dom null when there is none
  */
@@ -19,6 +20,13 @@ record PluginConfiguration(@Nullable Xpp3Dom dom) {
     /** The name of the element, empty when there is none. */
     String name() {
         return dom == null ? "" : dom.getName();
+    }
+
+    /** Where it stands in a POM; empty when Maven does not know. */
+    Optional<InputLocation> location() {
+        return dom != null && dom.getInputLocation() instanceof InputLocation location
+                ? Optional.of(location)
+                : Optional.empty();
     }
 
     /** The elements below the one at this path; none when there is no such element. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyElements {
     /** Those that hold one word. */
     static final List<String> SETTINGS =
-            List.of("profile", "edition", "failOn", "report", "failOnBase", "foreignPragmas");
+            List.of("profile", "edition", "failOn", "report", "failOnBase", "foreignPragmas", "shellcheck");
 
     private final PomDocument document;
     private final InheritedElements inherited;

@@ -106,17 +106,20 @@ final class PolicyMapper {
     /** In the project what the POM says goes before what its policy file says. */
     private PolicyLayer own(PolicyMojo mojo, ParentPolicies parents) {
         PomDocument document = PomDocument.of(mojo.project, root);
+        SharedPolicy shared = new SharedPolicy(mojo.session, mojo.project);
         List<PolicyText> texts = new ArrayList<>();
         if (mojo.policyFile != null) {
             Path file = mojo.policyFile.toPath().toAbsolutePath().normalize();
             if (!parents.files().contains(file)) {
-                texts.add(PolicyFile.read(file, root));
+                PolicyText text = PolicyFile.read(file, root);
+                texts.add(shared.holds(file) ? text.shared() : text);
             }
         }
         Xpp3Dom configuration = mojo.execution.getConfiguration();
         texts.add(new Unwritten(mojo, new Origin(mojo, document)).text());
         if (configuration != null) {
-            texts.add(new PolicyElements(document, parents.elements()).read(written(configuration)));
+            PolicyText text = new PolicyElements(document, parents.elements()).read(written(configuration));
+            texts.add(shared.isParent() ? text.shared() : text);
         }
         return PolicyReader.layer(rules, Author.PROJECT, document.whole(), texts);
     }
@@ -153,6 +156,7 @@ final class PolicyMapper {
             settings.put("report", mojo.report);
             settings.put("failOnBase", mojo.failOnBase);
             settings.put("foreignPragmas", mojo.foreignPragmas);
+            settings.put("shellcheck", mojo.shellcheck);
             settings.forEach((name, value) -> {
                 if (value != null && origin.isOwnProperty(name)) {
                     text.setting(name, value).place(name, origin.of(name));
@@ -185,8 +189,11 @@ final class PolicyMapper {
             return new RuleText(given(rule.id), Optional.ofNullable(rule.level), rule.parameters, places);
         }
 
-        private static WaiverText waiver(WaiverParameters waiver) {
-            return WaiverText.of(given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires));
+        private WaiverText waiver(WaiverParameters waiver) {
+            WaiverText text =
+                    WaiverText.of(given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires));
+            boolean isShared = new SharedPolicy(mojo.session, mojo.project).holds(waiver, mojo.execution);
+            return isShared ? text.shared() : text;
         }
 
         private static String given(@Nullable String text) {

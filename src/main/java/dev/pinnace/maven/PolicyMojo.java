@@ -3,11 +3,12 @@ package dev.pinnace.maven;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a policy. */
-abstract class PolicyMojo extends PinnaceMojo {
+abstract class PolicyMojo extends RegistryMojo {
     /** The rules and severities to start from: <code>baseline</code>, <code>restricted</code> (default) or <code>style</code>. */
     @Parameter(property = "pinnace.profile")
     @Nullable
@@ -62,10 +63,18 @@ abstract class PolicyMojo extends PinnaceMojo {
     @Parameter(property = "pinnace.waiverLimits")
     WaiverLimitParameters waiverLimits = new WaiverLimitParameters();
 
-    /** Whether comments for hadolint, Trivy, Checkov and BuildKit count. By default they do. */
+    /** Whether comments for hadolint, Trivy, Checkov, BuildKit and ShellCheck count. By default they do. */
     @Parameter(property = "pinnace.foreignPragmas")
     @Nullable
     String foreignPragmas;
+
+    /**
+     * Whether an installed ShellCheck is asked about the shell text of <code>RUN</code>: <code>off</code> (default),
+     * <code>auto</code> where it is installed, <code>required</code>.
+     */
+    @Parameter(property = "pinnace.shellcheck")
+    @Nullable
+    String shellcheck;
 
     /**
      * Rules that nothing loosens: no child of this POM, no waiver, comment, baseline, property, profile or <code>skip</code>.
@@ -97,8 +106,12 @@ abstract class PolicyMojo extends PinnaceMojo {
 
     final RepositorySystem repositories;
 
-    /** @param repositories of Maven, from which policies come */
-    PolicyMojo(RepositorySystem repositories) {
+    /**
+     * @param decrypter of Maven, for the passwords of registries
+     * @param repositories of Maven, from which policies come
+     */
+    PolicyMojo(SettingsDecrypter decrypter, RepositorySystem repositories) {
+        super(decrypter);
         this.repositories = repositories;
     }
 }

@@ -8,13 +8,18 @@ import dev.pinnace.spec.BaseImage;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
@@ -76,13 +81,22 @@ final class SubjectReader {
     }
 
     private List<Path> outputs() {
-        return session.getProjects().stream()
+        SortedSet<Path> outputs = session.getProjects().stream()
                 .flatMap(module ->
                         Stream.concat(Stream.of(module.getArtifact()), module.getAttachedArtifacts().stream()))
                 .filter(artifact -> artifact != null && artifact.getFile() != null)
                 .map(artifact -> artifact.getFile().toPath())
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+        session.getProjects().forEach(module -> addIfThere(module.getBuild().getOutputDirectory(), outputs));
+        addIfThere(project.getBuild().getDirectory() + "/quarkus-app", outputs);
+        return List.copyOf(outputs);
+    }
+
+    private static void addIfThere(String directory, Set<Path> outputs) {
+        Path path = Path.of(directory);
+        if (Files.isDirectory(path)) {
+            outputs.add(path);
+        }
     }
 
     private List<Coordinates> buildInputs() {

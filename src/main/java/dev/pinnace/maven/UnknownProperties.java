@@ -19,8 +19,8 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 final class UnknownProperties {
     private static final String PREFIX = "pinnace.";
 
-    /** What POMs call the version of the plugin. */
-    private static final Set<String> OTHERS = Set.of("version");
+    /** What POMs call the version of the plugin, and what pinnace:push tells others. */
+    private static final Set<String> OTHERS = Set.of("version", "pushed");
 
     private final Set<String> known;
     private final Set<String> switches;

@@ -8,7 +8,12 @@ public final class Excerpt {
 
     /** At most 80 characters of the text; what a terminal could act on is shown as {@code ?}. */
     public static String of(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return of(text, LONGEST);
+    }
+
+    /** The same with another number of characters, 1 at least. */
+    public static String of(String text, int longest) {
+        String cut = text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
         StringBuilder shown = new StringBuilder(cut.length());
         cut.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(shown::appendCodePoint);
         return shown.toString();

@@ -1,6 +1,7 @@
 package dev.pinnace.policy;
 
 import dev.pinnace.inspect.LayerEntry;
+import dev.pinnace.jvm.ContentPlace;
 import dev.pinnace.oci.UnixPath;
 import java.util.List;
 
@@ -26,6 +27,11 @@ public record ContentFile(int layer, LayerEntry entry, List<String> members) {
     public String name() {
         String last = members.isEmpty() ? path().value() : members.get(members.size() - 1);
         return last.substring(last.lastIndexOf('/') + 1);
+    }
+
+    /** The same as a place. */
+    public ContentPlace place() {
+        return new ContentPlace(layer, path(), members);
     }
 
     /** The whole way, for people: {@code /app/lib/x.jar!/META-INF/y}. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param project its own coordinates
  * @param artifacts all resolved dependencies of all scopes, in the order of the class path
  * @param outputs files that the project's own build made and that belong into the image, its main artifact among them, and
- *     those of other modules of the reactor
+ *     those of other modules of the reactor; a directory stands for all files in it
  * @param buildInputs coordinates of the parents and of the plugins that took part in the build
  */
 public record DependencyGraph(

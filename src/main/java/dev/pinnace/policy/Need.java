@@ -10,6 +10,8 @@ public enum Need {
     PLAN,
     /** A built image. */
     IMAGE,
+    /** What the image holds of Java: its jars, its class path, how it starts; there whenever an image is. */
+    JAVA,
     /** The resolved dependencies of the project. */
     GRAPH,
     /** The secrets that this build uses. */
@@ -17,7 +19,9 @@ public enum Need {
     /** The state of the version control. */
     GIT,
     /** What else is known of the project: version, directories, time stamp. */
-    PROJECT;
+    PROJECT,
+    /** What the program ShellCheck says of the shell text in Dockerfiles. */
+    SHELLCHECK;
 
     /** The word in reports. */
     @Override

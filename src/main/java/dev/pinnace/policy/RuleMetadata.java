@@ -10,7 +10,8 @@ import java.util.List;
  * @param rationale why it matters, in one to three sentences
  * @param remedy what to do, in one or two sentences
  * @param levels the severity in each profile
- * @param aliases ids of other tools for the same, without duplicates: {@code DL3002}, {@code DS-0002}
+ * @param aliases ids of other tools for the same, without duplicates: {@code DL3002}, {@code DS-0002}; {@code SC*} stands for
+ *     every {@code SC} with a number
  * @param parameters its settings
  * @param since the edition that brought it
  */

@@ -1,5 +1,6 @@
 package dev.pinnace.policy;
 
+import dev.pinnace.jvm.JavaContents;
 import dev.pinnace.spec.ImageSpec;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class Subject {
     private final @Nullable List<BuildSecret> secrets;
     private final @Nullable GitState git;
     private final @Nullable ProjectState project;
+    private final @Nullable List<ShellRemark> shellRemarks;
+    private final @Nullable JavaContents java;
+    private final FileDigests digests;
 
     private Subject(Builder builder) {
         dockerfiles = List.copyOf(builder.dockerfiles);
@@ -25,6 +29,9 @@ public final class Subject {
         secrets = builder.secrets;
         git = builder.git;
         project = builder.project;
+        shellRemarks = builder.shellRemarks;
+        java = builder.java;
+        digests = builder.digests;
     }
 
     /** Starts with nothing. */
@@ -67,17 +74,48 @@ public final class Subject {
         return Optional.ofNullable(project);
     }
 
+    /** What ShellCheck says of the Dockerfiles; empty when it was not asked. */
+    public Optional<List<ShellRemark>> shellRemarks() {
+        return Optional.ofNullable(shellRemarks);
+    }
+
+    /** What the image holds of Java. */
+    public Optional<JavaContents> java() {
+        return Optional.ofNullable(java);
+    }
+
+    /** Tells the SHA-256 of files of this machine. */
+    public FileDigests digests() {
+        return digests;
+    }
+
     /** The same, with the image. */
     public Subject withImage(ImageSubject built) {
+        Builder builder = copy();
+        builder.image = built;
+        return builder.build();
+    }
+
+    /** The same, with what the image holds of Java. */
+    public Subject withJava(JavaContents contents) {
+        Builder builder = copy();
+        builder.java = contents;
+        return builder.build();
+    }
+
+    private Builder copy() {
         Builder builder = new Builder();
         builder.dockerfiles = dockerfiles;
         builder.plan = plan;
-        builder.image = built;
+        builder.image = image;
         builder.graph = graph;
         builder.secrets = secrets;
         builder.git = git;
         builder.project = project;
-        return builder.build();
+        builder.shellRemarks = shellRemarks;
+        builder.java = java;
+        builder.digests = digests;
+        return builder;
     }
 
     /** Which needs of rules are met. */
@@ -86,10 +124,12 @@ public final class Subject {
         addIf(!dockerfiles.isEmpty(), Need.DOCKERFILE, parts);
         addIf(plan != null, Need.PLAN, parts);
         addIf(image != null, Need.IMAGE, parts);
+        addIf(java != null, Need.JAVA, parts);
         addIf(graph != null, Need.GRAPH, parts);
         addIf(secrets != null, Need.SECRETS, parts);
         addIf(git != null, Need.GIT, parts);
         addIf(project != null, Need.PROJECT, parts);
+        addIf(shellRemarks != null, Need.SHELLCHECK, parts);
         return parts;
     }
 
@@ -108,6 +148,9 @@ public final class Subject {
         private @Nullable List<BuildSecret> secrets;
         private @Nullable GitState git;
         private @Nullable ProjectState project;
+        private @Nullable List<ShellRemark> shellRemarks;
+        private @Nullable JavaContents java;
+        private FileDigests digests = FileDigests.READING;
 
         private Builder() {}
 
@@ -147,9 +190,21 @@ public final class Subject {
             return this;
         }
 
+        /** Tells the SHA-256 of files faster than by reading them. */
+        public Builder digests(FileDigests known) {
+            digests = known;
+            return this;
+        }
+
         /** What else is known of the project. */
         public Builder project(ProjectState state) {
             project = state;
+            return this;
+        }
+
+        /** What ShellCheck says of the Dockerfiles; an empty list says that it has nothing to say. */
+        public Builder shellRemarks(List<ShellRemark> said) {
+            shellRemarks = List.copyOf(said);
             return this;
         }
 

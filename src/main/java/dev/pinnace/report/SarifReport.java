@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinnace.oci.Json;
 import dev.pinnace.policy.Location;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * SARIF 2.1.0 (OASIS), in the subset that GitHub's code scanning understands: every result has one place in the repository.
@@ -19,6 +22,9 @@ public final class SarifReport {
 
     /** The name of the root of the repository, as GitHub and CodeQL call it. */
     static final String ROOT = "%SRCROOT%";
+
+    /** GitHub refuses a run with more. */
+    private static final int MOST_RESULTS = 25_000;
 
     private final Places places;
 
@@ -46,7 +52,9 @@ public final class SarifReport {
         run.set(
                 "automationDetails",
                 Json.object().put("id", category(result.parts().module())));
-        run.putArray("invocations").add(invocation(result.parts().files()));
+        List<ReportedFinding> told = worst(result.findings());
+        run.putArray("invocations")
+                .add(invocation(result.parts().files(), result.findings().size() - told.size()));
         run.putObject("originalUriBaseIds")
                 .putObject(ROOT)
                 .putObject("description")
@@ -54,9 +62,21 @@ public final class SarifReport {
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
         Map<String, Integer> indexes = indexes(result.tool().rules());
-        result.findings()
-                .forEach(reported -> results.add(new SarifResult(reported, places.of(reported), indexes).node()));
+        told.forEach(reported -> results.add(new SarifResult(reported, places.of(reported), indexes).node()));
         return run;
+    }
+
+    /** The order stays; what is left out is the least severe. */
+    private static List<ReportedFinding> worst(List<ReportedFinding> findings) {
+        if (findings.size() <= MOST_RESULTS) {
+            return findings;
+        }
+        Set<ReportedFinding> told = findings.stream()
+                .sorted(Comparator.comparing((ReportedFinding reported) -> !reported.fails())
+                        .thenComparing(reported -> reported.finding().severity(), Comparator.reverseOrder()))
+                .limit(MOST_RESULTS)
+                .collect(Collectors.toSet());
+        return findings.stream().filter(told::contains).toList();
     }
 
     /** GitHub takes what stands before the last slash as the category, of which each upload has one. */
@@ -64,11 +84,18 @@ public final class SarifReport {
         return module.isEmpty() ? "pinnace/" : "pinnace/" + module + "/";
     }
 
-    private static ObjectNode invocation(List<CheckedFile> files) {
+    private static ObjectNode invocation(List<CheckedFile> files, int leftOut) {
         ObjectNode invocation = Json.object().put("executionSuccessful", true);
         ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
         for (CheckedFile file : files) {
             file.problem().ifPresent(problem -> notifications.add(notification(file, problem)));
+        }
+        if (leftOut > 0) {
+            notifications
+                    .addObject()
+                    .put("level", "warning")
+                    .putObject("message")
+                    .put("text", leftOut + " less severe findings are left out; findings.json has all of them");
         }
         return invocation;
     }

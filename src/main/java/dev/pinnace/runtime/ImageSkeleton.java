@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param user that the image runs as
  */
-record ImageSkeleton(RunUser user) {
+public record ImageSkeleton(RunUser user) {
     private static final UnixPath TMP = UnixPath.of("/tmp");
     private static final FileMode WORLD_WRITABLE_STICKY = new FileMode(01777);
     private static final FileMode PRIVATE = new FileMode(0700);
@@ -54,7 +54,8 @@ record ImageSkeleton(RunUser user) {
         return new FileEntry(path, mode, owner, new FileContent.Directory());
     }
 
-    private String passwd() {
+    /** What {@code /etc/passwd} holds, a line for each user. */
+    public String passwd() {
         if (user.isRoot()) {
             return account("root", user.id(), user.home());
         }
@@ -66,7 +67,8 @@ record ImageSkeleton(RunUser user) {
         return String.join(":", name, "x", "" + id.uid(), "" + id.gid(), name, home.value(), "/sbin/nologin\n");
     }
 
-    private String group() {
+    /** What {@code /etc/group} holds, a line for each group. */
+    public String group() {
         int gid = user.id().gid();
         return gid == 0 ? "root:x:0:\n" : "root:x:0:\n" + user.name() + ":x:" + gid + ":\n";
     }

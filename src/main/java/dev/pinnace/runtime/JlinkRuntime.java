@@ -43,7 +43,7 @@ public final class JlinkRuntime {
         if (!jdk.hasPackagedModules()) {
             requireSelfLinking();
         }
-        Command.of(jdk.jlink(), limit, arguments(request, directory))
+        Command.of(jdk.jlink(), limit, arguments(request, directory.toString()))
                 .without(JVM_VARIABLES.toArray(String[]::new))
                 .run()
                 .orFail("The runtime was to be linked from the JDK " + jdk + ".");
@@ -66,14 +66,18 @@ public final class JlinkRuntime {
     }
 
     /**
-     * No {@code --strip-debug}: it fails where {@code objcopy} is missing, and gives the same bytes where the JDK's
+     * What the linker is told.
+     *
+     * <p>No {@code --strip-debug}: it fails where {@code objcopy} is missing, and gives the same bytes where the JDK's
      * libraries carry no debugging symbols. No {@code --compress}: a compressed layer gets larger by it.
      *
      * <p>The collector is named: with the one that a machine's number of processors chooses, JDK 17 generates other
      * method handle classes; and so it does with an encoding and language that come from the environment, such as
      * {@code LC_ALL=C}. Without the second compiler the linker takes half the time.
+     *
+     * @param directory that it writes
      */
-    private static List<String> arguments(LinkRequest request, Path directory) {
+    public static List<String> arguments(LinkRequest request, String directory) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-J-XX:TieredStopAtLevel=1",
                 "-J-XX:+UseSerialGC",
@@ -90,7 +94,7 @@ public final class JlinkRuntime {
             arguments.add("--include-locales=" + String.join(",", request.locales()));
         }
         arguments.add("--output");
-        arguments.add(directory.toString());
+        arguments.add(directory);
         return arguments;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A runtime that {@code jlink} has written to disk, seen as files of an image below {@code /opt/java}. */
@@ -67,6 +68,19 @@ public final class LinkedRuntime {
         } catch (IOException e) {
             throw new ImageReadException("cannot read " + file + " of the linked runtime", e);
         }
+    }
+
+    /**
+     * Files that a linker writes and an image does not get, relative to the runtime, sorted. Of {@code bin} it gets only
+     * {@code java}, and {@code jcmd} where the request has that module.
+     */
+    public static SortedSet<String> leftOut(LinkRequest request) {
+        SortedSet<String> files = new TreeSet<>(LEFT_OUT);
+        files.remove("lib/security/cacerts"); // it gets one that is made anew
+        if (!request.keep().contains(Part.GUI_LIBRARIES)) {
+            files.addAll(GUI_LIBRARIES);
+        }
+        return files;
     }
 
     /** All modules in it, those that others require included. */

@@ -26,8 +26,8 @@ import java.util.function.Function;
 public record RuntimeLock(SortedMap<String, String> entries) {
     private static final String HEADER = """
             # What images on scratch take from the machine that builds them: JDK, C library, certificates.
-            # Written by Pinnace. A project pins it with a copy under version control, in src/main/pinnace/pins; to update that
-            # copy, delete it, build again, and copy target/pinnace/runtime.lock anew.
+            # Written by Pinnace. 'mvn pinnace:pin' copies that of the last build to src/main/pinnace/pins, where a project keeps
+            # it under version control.
             """;
     private static final String IS = " = ";
     private static final int LARGEST = 1 << 20;

@@ -2,6 +2,7 @@ package dev.pinnace.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,5 +106,66 @@ final class LinesTest {
                 .extracting(Word::range)
                 .isEqualTo(List.of(new SourceRange(3, 4, 3, 7), new SourceRange(4, 4, 4, 8)));
         assertThat(copy.destination().range()).isEqualTo(new SourceRange(4, 9, 4, 15));
+    }
+
+    @Test
+    void text_in_another_encoding_is_one_problem() {
+        byte[] marked = "FROM scratch\nRUN a\n".getBytes(StandardCharsets.UTF_16);
+        byte[] unmarked = "FROM scratch\nRUN a\n".getBytes(StandardCharsets.UTF_16LE);
+
+        assertThat(DockerfileParser.parse(marked).problems())
+                .extracting(SyntaxProblem::message)
+                .containsExactly("The file is UTF-16, which no builder reads; save it as UTF-8.");
+        assertThat(DockerfileParser.parse(unmarked).problems())
+                .extracting(SyntaxProblem::message)
+                .containsExactly("The file seems to be UTF-16, which no builder reads; save it as UTF-8.");
+    }
+
+    @Test
+    void what_is_no_text_is_one_problem() {
+        byte[] program = new byte[4096];
+        for (int i = 0; i < program.length; i++) {
+            program[i] = (byte) (i * 7 % 256);
+        }
+
+        assertThat(Parsed.kinds(DockerfileParser.parse(program))).containsExactly(SyntaxProblem.Kind.NOT_TEXT);
+    }
+
+    @Test
+    void text_in_any_language_is_text() {
+        byte[] text = "# Überprüfung 検査 проверка\nFROM scratch\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(DockerfileParser.parse(text).problems()).isEmpty();
+    }
+
+    private static List<SyntaxProblem.Kind> known(String... lines) {
+        return Parsed.kinds(Parsed.file(lines).ofKnownLanguage());
+    }
+
+    @Test
+    void what_another_frontend_reads_is_no_broken_dockerfile() {
+        Dockerfile dockerfile = Parsed.file("# syntax=example.org/yaml-frontend:1", "apiVersion: v1", "images: []")
+                .ofKnownLanguage();
+
+        assertThat(Parsed.kinds(dockerfile)).containsExactly(SyntaxProblem.Kind.OTHER_LANGUAGE);
+        assertThat(dockerfile.instructions()).isEmpty();
+    }
+
+    @Test
+    void what_another_frontend_reads_may_be_a_dockerfile() {
+        assertThat(known("# syntax=example.org/frontend:1", "FROM scratch", "USER"))
+                .containsExactly(SyntaxProblem.Kind.MISSING_ARGUMENT);
+    }
+
+    @Test
+    void the_frontend_of_dockerfiles_is_known_wherever_it_lies() {
+        for (String frontend : List.of(
+                "docker/dockerfile",
+                "docker/dockerfile-upstream:master",
+                "mirror.example.org:5000/d/dockerfile:1@sha256:0")) {
+            assertThat(known("# syntax=" + frontend, "FROM scratch", "USR x"))
+                    .as(frontend)
+                    .containsExactly(SyntaxProblem.Kind.UNKNOWN_INSTRUCTION);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong, and where. */
 final class ProblemsTest {
@@ -15,9 +16,6 @@ final class ProblemsTest {
             quoteCharacter = '~',
             value = {
                 "COPPY a b|UNKNOWN_INSTRUCTION 2:1-2:6",
-                "RUN|MISSING_ARGUMENT 2:1-2:4",
-                "CMD|MISSING_ARGUMENT 2:1-2:4",
-                "ENTRYPOINT|MISSING_ARGUMENT 2:1-2:11",
                 "COPY a|MISSING_ARGUMENT 2:1-2:5",
                 "ADD|MISSING_ARGUMENT 2:1-2:4",
                 "ENV|MISSING_ARGUMENT 2:1-2:4",
@@ -39,6 +37,23 @@ final class ProblemsTest {
                 "SHELL bash -c|BAD_ARGUMENT 2:7-2:14",
                 "HEALTHCHECK|MISSING_ARGUMENT 2:1-2:12",
                 "HEALTHCHECK CMD|MISSING_ARGUMENT 2:1-2:12",
+                "HEALTHCHECK CMD []|MISSING_ARGUMENT 2:1-2:12",
+                "HEALTHCHECK --interval=5 CMD x|BAD_FLAG_VALUE 2:13-2:25",
+                "HEALTHCHECK --timeout=1us CMD x|BAD_FLAG_VALUE 2:13-2:26",
+                "HEALTHCHECK --interval=-5s CMD x|BAD_FLAG_VALUE 2:13-2:27",
+                "HEALTHCHECK --interval=$I CMD x|BAD_FLAG_VALUE 2:13-2:26",
+                "HEALTHCHECK --retries=x CMD x|BAD_FLAG_VALUE 2:13-2:24",
+                "HEALTHCHECK --retries=-1 CMD x|BAD_FLAG_VALUE 2:13-2:25",
+                "STOPSIGNAL SIGFOO|BAD_ARGUMENT 2:12-2:18",
+                "STOPSIGNAL 0|BAD_ARGUMENT 2:12-2:13",
+                "RUN --network=bridge x|BAD_FLAG_VALUE 2:5-2:21",
+                "RUN --security=privileged x|BAD_FLAG_VALUE 2:5-2:26",
+                "RUN --mount=type=volume,target=/a x|BAD_MOUNT 2:5-2:34",
+                "RUN --mount=type=secret x|BAD_MOUNT 2:5-2:24",
+                "RUN --mount=type=cache,target=/a,sharing=own x|BAD_MOUNT 2:5-2:45",
+                "RUN --mount=type=secret,id=a,mode=0999 x|BAD_MOUNT 2:5-2:39",
+                "RUN --mount=type=secret,id=a,uid=app x|BAD_MOUNT 2:5-2:37",
+                "RUN --mount=type=bind,target=/a,rw=maybe x|BAD_MOUNT 2:5-2:41",
                 "HEALTHCHECK curl x|BAD_ARGUMENT 2:13-2:17",
                 "HEALTHCHECK NONE x|BAD_ARGUMENT 2:18-2:19",
                 "ONBUILD|MISSING_ARGUMENT 2:1-2:8",
@@ -67,6 +82,29 @@ final class ProblemsTest {
             })
     void one_line(String line, String problem) {
         assertThat(Parsed.problems("FROM scratch", line)).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RUN",
+                "CMD",
+                "ENTRYPOINT",
+                "CMD --",
+                "HEALTHCHECK --interval=1m30s --timeout=.5s --start-period=1.5h --retries=+3 CMD x",
+                "HEALTHCHECK --interval= --retries= CMD x",
+                "STOPSIGNAL term",
+                "STOPSIGNAL SIGRTMIN+3",
+                "STOPSIGNAL \"SIGINT\"",
+                "STOPSIGNAL 99",
+                "STOPSIGNAL $S",
+                "RUN --network=none --security=sandbox x",
+                "RUN --mount=type=SECRET,id=a,mode=0400,uid=0,required=TRUE x",
+                "RUN --mount=type=cache,target=/a,sharing=${S},uid=$U x",
+                "RUN --mount=type=secret,target=/a x"
+            })
+    void one_good_line(String line) {
+        assertThat(Parsed.problems("FROM scratch", line)).isEmpty();
     }
 
     @Test

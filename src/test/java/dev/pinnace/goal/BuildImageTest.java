@@ -47,8 +47,10 @@ class BuildImageTest {
         Workspace nowhere = new Workspace(Path.of("/proc/x"), temporary.resolve("cache"), temporary.resolve("pins"));
 
         assertThatExceptionOfType(ImageBuildException.class)
-                .isThrownBy(
-                        () -> new BuildImage(nowhere, NOBODY, Clock.systemUTC()).run(new BuildRequest(spec(), false)))
+                .isThrownBy(() -> new BuildImage(nowhere, NOBODY, Clock.systemUTC(), () -> {
+                            throw new AssertionError("no registry is needed");
+                        })
+                        .run(new BuildRequest(spec(), false)))
                 .withMessage(
                         "<outputDirectory> is /proc/x: cannot write /proc/x/image: /proc/x: no directory can be made"
                                 + " there; build in another directory");

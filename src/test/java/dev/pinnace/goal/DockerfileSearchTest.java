@@ -81,4 +81,22 @@ final class DockerfileSearchTest {
                 .map(file -> directory.relativize(file).toString().replace(File.separatorChar, '/'))
                 .toList();
     }
+
+    @Test
+    void a_directory_is_no_dockerfile_whatever_its_name() throws IOException {
+        Files.createDirectories(directory.resolve("other/Dockerfile"));
+        Files.createSymbolicLink(directory.resolve("other/x.Dockerfile"), directory.resolve("docker"));
+
+        assertThat(DockerfileSearch.below(directory.resolve("other"), any -> false))
+                .isEmpty();
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_found_so_that_its_absence_is_told() throws IOException {
+        Files.createDirectories(directory.resolve("other"));
+        Path link = Files.createSymbolicLink(directory.resolve("other/Dockerfile"), Path.of("gone"));
+
+        assertThat(DockerfileSearch.below(directory.resolve("other"), any -> false))
+                .containsExactly(link);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pinnace.ChildJvm;
+import dev.pinnace.archive.PositionedBytes;
 import dev.pinnace.inspect.LayoutFixture.Layer;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReadException;
@@ -13,8 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -274,14 +273,13 @@ final class ContentWishesTest {
         try (RepeatableContent repeatable = new RepeatableContent(new ByteArrayInputStream(content), temporaries)) {
             assertThat(repeatable.open().readNBytes(100)).isEqualTo(Arrays.copyOf(content, 100));
             assertThat(repeatable.open().readNBytes(5 << 20)).isEqualTo(Arrays.copyOf(content, 5 << 20));
-            try (var channel = repeatable.openChannel()) {
-                assertThat(channel.size()).isEqualTo(content.length);
-                ByteBuffer bytes = ByteBuffer.allocate(10);
-                assertThat(channel.position(content.length - 5).read(bytes)).isEqualTo(5);
-                assertThat(channel.read(bytes)).isEqualTo(-1);
-                assertThat(bytes.array()[4]).isEqualTo(content[content.length - 1]);
-                assertThatThrownBy(() -> channel.write(bytes)).isInstanceOf(NonWritableChannelException.class);
-            }
+            assertThat(repeatable.head(7)).isEqualTo(Arrays.copyOf(content, 7));
+            PositionedBytes whole = repeatable.whole();
+            assertThat(whole.size()).isEqualTo(content.length);
+            byte[] last = new byte[10];
+            assertThat(whole.read(content.length - 5, last, 0, 10)).isEqualTo(5);
+            assertThat(whole.read(content.length, last, 0, 10)).isEqualTo(-1);
+            assertThat(last[4]).isEqualTo(content[content.length - 1]);
             assertThat(repeatable.openLast().readAllBytes()).isEqualTo(content);
             assertThatThrownBy(repeatable::open).isInstanceOf(IllegalStateException.class);
         }
@@ -292,6 +290,7 @@ final class ContentWishesTest {
     void the_last_one_reads_what_was_kept_and_what_was_not() throws IOException {
         byte[] content = noise(8, 1 << 20);
         try (RepeatableContent repeatable = new RepeatableContent(new ByteArrayInputStream(content), directory)) {
+            assertThat(repeatable.head(3)).isEqualTo(Arrays.copyOf(content, 3));
             assertThat(repeatable.open().read()).isEqualTo(content[0] & 0xff);
             assertThat(repeatable.openLast().readAllBytes()).isEqualTo(content);
         }

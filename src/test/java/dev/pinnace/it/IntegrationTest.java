@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +80,20 @@ public record IntegrationTest(Path project, Path repository, Path mavenHome, Pat
      */
     public Outcome build(Map<String, String> environment, String... arguments) {
         return again(environment, arguments).run();
+    }
+
+    /**
+     * Runs Maven again without {@code --offline}, for goals that speak to registries on this machine.
+     *
+     * @param environment variables beside the inherited ones
+     * @param arguments goals and options
+     */
+    public Outcome online(Map<String, String> environment, String... arguments) {
+        Program maven = again(environment, arguments);
+        List<String> command = maven.command().stream()
+                .filter(word -> !"--offline".equals(word))
+                .toList();
+        return new Program(command, maven.environment(), maven.directory(), maven.limit()).run();
     }
 
     /** Maven in the same directory, not started yet. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -29,7 +31,7 @@ class GoalsDocumentTest {
     private record Row(String name, String property, String defaultValue) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "check", "explain", "load"})
+    @ValueSource(strings = {"build", "check", "explain", "load", "pin"})
     void every_parameter_has_a_line_with_its_property_and_default(String goal) throws Exception {
         Map<String, Row> documented = documented(goal);
         for (Parameter parameter : editable(goal)) {
@@ -37,7 +39,7 @@ class GoalsDocumentTest {
             assertThat(row)
                     .as("line of the parameter %s of %s", parameter.getName(), goal)
                     .isNotNull();
-            assertThat(row.property()).as(parameter.getName()).isEqualTo(code(property(parameter)));
+            assertThat(row.property()).as(parameter.getName()).isEqualTo(code(property(goal, parameter)));
             if (parameter.getDefaultValue() == null) {
                 assertThat(row.defaultValue())
                         .as("default of %s", parameter.getName())
@@ -49,11 +51,34 @@ class GoalsDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "check", "explain", "load"})
+    @ValueSource(strings = {"build", "check", "explain", "load", "pin"})
     void every_line_is_that_of_a_parameter(String goal) throws Exception {
         assertThat(editable(goal))
                 .extracting(Parameter::getName)
                 .containsAll(documented(goal).keySet());
+    }
+
+    /** Its parameters are those of check, but for the image, which is always that of the project. */
+    @Test
+    void push_has_the_parameters_of_check() throws Exception {
+        Set<String> push = editable("push").stream().map(Parameter::getName).collect(Collectors.toSet());
+        Set<String> check = editable("check").stream().map(Parameter::getName).collect(Collectors.toSet());
+        check.removeAll(Set.of("image", "platform"));
+        assertThat(push).isEqualTo(check);
+    }
+
+    @Test
+    void every_parameter_that_only_the_dockerfile_has_has_a_line() throws Exception {
+        Map<String, Row> documented = documented("dockerfile");
+        List<String> shared = editable("build").stream().map(Parameter::getName).toList();
+        assertThat(editable("dockerfile"))
+                .filteredOn(parameter -> !shared.contains(parameter.getName()))
+                .allSatisfy(parameter -> assertThat(documented.get(parameter.getName()))
+                        .isEqualTo(new Row(
+                                parameter.getName(),
+                                code(property("dockerfile", parameter)),
+                                parameter.getDefaultValue() == null ? "" : code(parameter.getDefaultValue()))))
+                .hasSameSizeAs(documented.keySet());
     }
 
     @Test
@@ -138,14 +163,15 @@ class GoalsDocumentTest {
     }
 
     /** A map has one property for each of its names. */
-    private static String property(Parameter parameter) {
+    private static String property(String goal, Parameter parameter) {
         String expression = parameter.getExpression();
         if ("java.util.Map".equals(parameter.getType())) {
             assertThat(expression).isNullOrEmpty();
             return "pinnace." + parameter.getName() + ".NAME";
         }
-        assertThat(expression).isEqualTo("${pinnace." + parameter.getName() + "}");
-        return "pinnace." + parameter.getName();
+        assertThat(expression)
+                .isIn("${pinnace." + parameter.getName() + "}", "${pinnace." + goal + "." + parameter.getName() + "}");
+        return expression.substring(2, expression.length() - 1);
     }
 
     private static String code(String text) {

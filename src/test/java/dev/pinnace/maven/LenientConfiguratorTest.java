@@ -68,7 +68,7 @@ class LenientConfiguratorTest {
     }
 
     private static BuildMojo configured(String elements) throws Exception {
-        BuildMojo mojo = new BuildMojo(null, null);
+        BuildMojo mojo = new BuildMojo(null, null, null);
         ComponentConfigurator configurator = new LenientConfigurator();
         try (ClassRealm realm =
                 new ClassWorld("test", LenientConfiguratorTest.class.getClassLoader()).getRealm("test")) {

@@ -111,6 +111,49 @@ class ParameterBindingTest {
         }
 
         @Test
+        @InjectMojo(goal = "check", pom = EVERYTHING)
+        void binds_what_is_checked(CheckMojo mojo) {
+            assertThat(mojo.image).isEqualTo("registry.example.com/team/shop:7");
+            assertThat(mojo.platform).isEqualTo("linux/arm64");
+            assertThat(mojo.dockerfiles).containsExactly("docker", "*.Dockerfile");
+            assertThat(mojo.bases).containsExactly("example=oci:base");
+            assertThat(mojo.reportDirectory).isEqualTo(new File(BASEDIR, "reports"));
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
+            assertThat(mojo.skip).isTrue();
+        }
+
+        @Test
+        @InjectMojo(goal = "check", pom = EVERYTHING)
+        void binds_how_it_is_judged(CheckMojo mojo) {
+            assertThat(mojo.profile).isEqualTo("baseline");
+            assertThat(mojo.edition).isEqualTo("2026.12");
+            assertThat(mojo.failOn).isEqualTo("warn");
+            assertThat(mojo.report).isEqualTo("error");
+            assertThat(mojo.failOnBase).isEqualTo("true");
+            assertThat(mojo.foreignPragmas).isEqualTo("false");
+            assertThat(mojo.shellcheck).isEqualTo("required");
+            assertThat(mojo.policyFile).isEqualTo(new File(BASEDIR, "policy.yaml"));
+            assertThat(mojo.baseline).isEqualTo(new File(BASEDIR, "baseline.json"));
+            assertThat(mojo.writeBaseline).isTrue();
+        }
+
+        @Test
+        @InjectMojo(goal = "check", pom = EVERYTHING)
+        void binds_rules_and_waivers(CheckMojo mojo) {
+            assertThat(mojo.rules).extracting(rule -> rule.id).containsExactly("DL3026", "DL3008");
+            assertThat(mojo.rules).extracting(rule -> rule.level).containsExactly("error", "off");
+            assertThat(mojo.rules.get(0).parameters).isEqualTo(Map.of("allow", "registry.example.org/*"));
+            assertThat(mojo.waivers).extracting(waiver -> waiver.rule).containsExactly("RootUser", "SshPort");
+            assertThat(mojo.waivers).extracting(waiver -> waiver.where).containsExactly("docker/**", null);
+            assertThat(mojo.waivers)
+                    .extracting(waiver -> waiver.reason)
+                    .containsExactly("the driver needs it", "the appliance, too");
+            assertThat(mojo.waivers).extracting(waiver -> waiver.expires).containsExactly("2027-03-31", null);
+            assertThat(mojo.waiverLimits.longestLife).isEqualTo("90");
+            assertThat(mojo.waiverLimits.unwaivable).containsExactly("MissingUser");
+        }
+
+        @Test
         @InjectMojo(goal = "load", pom = EVERYTHING)
         void binds_what_loading_needs(LoadMojo mojo) {
             assertThat(mojo.engine).isEqualTo("podman");
@@ -168,7 +211,24 @@ class ParameterBindingTest {
                             "pinnace.healthCheck", "/opt/health  --quick",
                             "pinnace.created", "1700000000",
                             "pinnace.required", "true",
-                            "pinnace.engine", "docker"));
+                            "pinnace.engine", "docker",
+                            "pinnace.platform", "linux/arm64",
+                            "pinnace.dockerfiles", "docker,*.Dockerfile",
+                            "pinnace.bases", "example=oci:base",
+                            "pinnace.profile", "style",
+                            "pinnace.edition", "2026.12",
+                            "pinnace.failOn", "off",
+                            "pinnace.report", "warn",
+                            "pinnace.failOnBase", "true",
+                            "pinnace.rules", "DL3008=off,MissingPipefail=error",
+                            "pinnace.waivers", "RootUser=the driver needs it,SshPort=the appliance",
+                            "pinnace.policyFile", "policy.yaml",
+                            "pinnace.waiverLimits", "90",
+                            "pinnace.baseline", "baseline.json",
+                            "pinnace.writeBaseline", "true",
+                            "pinnace.foreignPragmas", "false",
+                            "pinnace.shellcheck", "auto",
+                            "pinnace.reportDirectory", "reports"));
         }
 
         @Test
@@ -232,6 +292,39 @@ class ParameterBindingTest {
         }
 
         @Test
+        @InjectMojo(goal = "check")
+        void binds_what_is_checked(CheckMojo mojo) {
+            assertThat(mojo.image).isEqualTo("team/shop");
+            assertThat(mojo.platform).isEqualTo("linux/arm64");
+            assertThat(mojo.dockerfiles).containsExactly("docker", "*.Dockerfile");
+            assertThat(mojo.bases).containsExactly("example=oci:base");
+            assertThat(mojo.reportDirectory).isEqualTo(new File(BASEDIR, "reports"));
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
+        }
+
+        @Test
+        @InjectMojo(goal = "check")
+        void binds_how_it_is_judged(CheckMojo mojo) {
+            assertThat(mojo.profile).isEqualTo("style");
+            assertThat(mojo.edition).isEqualTo("2026.12");
+            assertThat(mojo.failOn).isEqualTo("off");
+            assertThat(mojo.report).isEqualTo("warn");
+            assertThat(mojo.failOnBase).isEqualTo("true");
+            assertThat(mojo.foreignPragmas).isEqualTo("false");
+            assertThat(mojo.shellcheck).isEqualTo("auto");
+            assertThat(mojo.policyFile).isEqualTo(new File(BASEDIR, "policy.yaml"));
+            assertThat(mojo.baseline).isEqualTo(new File(BASEDIR, "baseline.json"));
+            assertThat(mojo.writeBaseline).isTrue();
+            assertThat(mojo.rules).extracting(rule -> rule.id).containsExactly("DL3008", "MissingPipefail");
+            assertThat(mojo.rules).extracting(rule -> rule.level).containsExactly("off", "error");
+            assertThat(mojo.waivers).extracting(waiver -> waiver.rule).containsExactly("RootUser", "SshPort");
+            assertThat(mojo.waivers)
+                    .extracting(waiver -> waiver.reason)
+                    .containsExactly("the driver needs it", "the appliance");
+            assertThat(mojo.waiverLimits.longestLife).isEqualTo("90");
+        }
+
+        @Test
         @InjectMojo(goal = "load")
         void binds_what_loading_needs(LoadMojo mojo) {
             assertThat(mojo.engine).isEqualTo("docker");
@@ -254,6 +347,32 @@ class ParameterBindingTest {
         @Provides
         MavenSession session() {
             return Poms.session(project, new Properties());
+        }
+
+        @Test
+        @InjectMojo(goal = "check")
+        void leaves_what_is_not_said_to_the_policy(CheckMojo mojo) {
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "target/pinnace"));
+            assertThat(mojo.reportDirectory).isNull();
+            assertThat(mojo.dockerfiles).isEmpty();
+            assertThat(mojo.bases).isEmpty();
+            assertThat(mojo.rules).isEmpty();
+            assertThat(mojo.waivers).isEmpty();
+            assertThat(mojo.profile).isNull();
+            assertThat(mojo.failOn).isNull();
+            assertThat(mojo.shellcheck).isNull();
+            assertThat(mojo.policyFile).isNull();
+            assertThat(mojo.waiverLimits.longestLife).isNull();
+            assertThat(mojo.waiverLimits.unwaivable).isEmpty();
+            assertThat(mojo.writeBaseline || mojo.skip).isFalse();
+        }
+
+        @Test
+        @InjectMojo(goal = "load")
+        void leaves_the_choice_of_the_engine(LoadMojo mojo) {
+            assertThat(mojo.engine).isNull();
+            assertThat(mojo.skip).isFalse();
+            assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "target/pinnace"));
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.pinnace.goal.PinFiles;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReference;
@@ -108,19 +109,33 @@ class ParameterTextsTest {
         }
 
         @Test
-        void of_a_registry_are_refused_with_a_way_out() {
+        void of_a_registry_are_pinned_in_the_text_or_in_a_file() {
+            assertThat(parse("eclipse-temurin:17-jre@" + DIGEST))
+                    .isEqualTo(pinned(new Source.Registry(ImageReference.parse("eclipse-temurin:17-jre"))));
+            new PinFiles(basedir.resolve("pins"))
+                    .write(ImageReference.parse("registry.example/team/java:21"), Digest.parse(DIGEST));
+            PinnedImage java = pinned(new Source.Registry(ImageReference.parse("registry.example/team/java:21")));
+            assertThat(parse("registry.example/team/java:21")).isEqualTo(java);
+            assertThat(parse("registry.example/team/java")).isEqualTo(java);
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> parse("eclipse-temurin:17-jre@" + DIGEST))
-                    .withMessageContaining("'docker.io/library/eclipse-temurin:17-jre' is in a registry")
-                    .withMessageContaining("oci:DIRECTORY@" + DIGEST);
+                    .isThrownBy(() -> parse("registry.example/team/java:22"))
+                    .withMessageContaining("run 'mvn pinnace:pin'");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"oci:base", "eclipse-temurin:17-jre", "", "Scratch"})
+        @ValueSource(strings = {"oci:base", "eclipse-temurin:17-jre"})
         void without_digest_are_refused(String text) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> parse(text))
                     .withMessageContaining("is not pinned by a digest");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "Scratch"})
+        void that_are_no_names_are_refused(String text) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> parse(text))
+                    .withMessageContaining("is not a repository name");
         }
 
         @Test
@@ -137,7 +152,9 @@ class ParameterTextsTest {
         }
 
         private Object parse(String text) {
-            return new BaseImageText(basedir, basedir.resolve("target/pinnace/image")).parse(text);
+            return new BaseImageText(
+                            basedir, basedir.resolve("target/pinnace/image"), new PinFiles(basedir.resolve("pins")))
+                    .parse(text);
         }
 
         private static PinnedImage pinned(Source source) {

@@ -308,7 +308,7 @@ class RefusedParametersTest {
 
     /** A goal with its defaults. */
     private BuildMojo plain() {
-        BuildMojo mojo = new BuildMojo(null, null);
+        BuildMojo mojo = new BuildMojo(null, null, null);
         mojo.image = "shop";
         mojo.base = "scratch";
         mojo.user = "65532:65532";

@@ -12,17 +12,17 @@ final class JUnitReportTest {
     void is_a_test_for_each_rule_and_file() {
         assertThat(report(Samples.everything())).isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <testsuites name="Pinnace" tests="13" failures="3" errors="0" skipped="2" time="0">
-                          <testsuite name="broken.Dockerfile" tests="1" failures="0" errors="0" skipped="1" time="0">
+                        <testsuites name="Pinnace" tests="13" failures="3" errors="0" time="0">
+                          <testsuite name="broken.Dockerfile" tests="1" failures="0" errors="0" time="0" skipped="1">
                             <testcase classname="broken.Dockerfile" name="Readable" time="0">
                               <skipped message="was not checked: it is longer than 1 MB"/>
                             </testcase>
                           </testsuite>
-                          <testsuite name="clean.Dockerfile" tests="2" failures="0" errors="0" skipped="0" time="0">
+                          <testsuite name="clean.Dockerfile" tests="2" failures="0" errors="0" time="0" skipped="0">
                             <testcase classname="clean.Dockerfile" name="RootUser" time="0"/>
                             <testcase classname="clean.Dockerfile" name="UnpinnedPackage" time="0"/>
                           </testsuite>
-                          <testsuite name="docker/Dockerfile" tests="2" failures="1" errors="0" skipped="0" time="0">
+                          <testsuite name="docker/Dockerfile" tests="2" failures="1" errors="0" time="0" skipped="0">
                             <testcase classname="docker/Dockerfile" name="RootUser" time="0">
                               <failure type="error" message="the last USER is 'root'">error docker/Dockerfile:3:1: the last USER is 'root'. Set a numeric USER.</failure>
                             </testcase>
@@ -30,7 +30,7 @@ final class JUnitReportTest {
                               <system-out>warn docker/Dockerfile:5:5: curl has no version (waived: only in the build stage). Pin it.</system-out>
                             </testcase>
                           </testsuite>
-                          <testsuite name="legacy.Dockerfile" tests="3" failures="0" errors="0" skipped="0" time="0">
+                          <testsuite name="legacy.Dockerfile" tests="3" failures="0" errors="0" time="0" skipped="0">
                             <testcase classname="legacy.Dockerfile" name="NamedRunUser" time="0">
                               <system-out>error legacy.Dockerfile:2:1: USER is a name (of a rule newer than the edition). Use a number.</system-out>
                             </testcase>
@@ -39,7 +39,7 @@ final class JUnitReportTest {
                             </testcase>
                             <testcase classname="legacy.Dockerfile" name="UnpinnedPackage" time="0"/>
                           </testsuite>
-                          <testsuite name="image shop:1.0" tests="5" failures="2" errors="0" skipped="1" time="0">
+                          <testsuite name="image shop:1.0" tests="5" failures="2" errors="0" time="0" skipped="1">
                             <testcase classname="image shop:1.0" name="BuildSecretInImage" time="0">
                               <failure type="error" message="not evaluated, missing: secrets"></failure>
                             </testcase>
@@ -83,7 +83,7 @@ final class JUnitReportTest {
                 Samples.of().outcome());
         assertThat(report(result))
                 .contains(
-                        "<testsuite name=\"docker/Dockerfile\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"1\"");
+                        "<testsuite name=\"docker/Dockerfile\" tests=\"2\" failures=\"1\" errors=\"0\" time=\"0\" skipped=\"1\"");
     }
 
     private static String report(CheckResult result) {

@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.pinnace.policy.Origin;
 import dev.pinnace.policy.Severity;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -110,6 +111,31 @@ final class SarifReportTest {
         assertThat(node.at("/shortDescription/text").asText()).hasSize(1_024);
         assertThat(node.at("/fullDescription/text").asText()).hasSize(1_024);
         assertThat(node.at("/properties/tags")).hasSize(20);
+    }
+
+    @Test
+    void leaves_out_the_least_severe_where_github_would_refuse_the_whole() {
+        List<ReportedFinding> many = new ArrayList<>();
+        for (int i = 0; i < 25_001; i++) {
+            Severity severity = i == 7 ? Severity.INFO : Severity.WARN;
+            many.add(new ReportedFinding(
+                    Samples.finding(
+                            "RootUser",
+                            severity,
+                            Origin.PROJECT,
+                            Samples.inDockerfile("Dockerfile", 1 + i, 1, 1 + i, 2),
+                            "x",
+                            "y",
+                            Integer.toHexString(i)),
+                    false));
+        }
+        JsonNode run = report(Samples.of(many.toArray(ReportedFinding[]::new))).at("/runs/0");
+        assertThat(run.path("results"))
+                .hasSize(25_000)
+                .noneMatch(result -> result.path("level").asText().equals("note"));
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .asText())
+                .startsWith("1 less severe findings are left out");
     }
 
     private static ReportedFinding inFile(String file) {

@@ -19,6 +19,11 @@ final class AliasTable {
     /** Trivy has called the same check {@code DS002}, {@code AVD-DS-0002} and {@code DS-0002}. */
     private static final Pattern TRIVY = Pattern.compile("(?:AVD-)?DS-?(\\d{3,4})");
 
+    /** Another tool has new checks every year: {@code SC*}. */
+    private static final String FAMILY = "*";
+
+    private static final String NUMBER = "\\d{1,6}";
+
     private final Map<String, Set<String>> namesByKey = new HashMap<>();
     private final SortedMap<String, Set<String>> rulesByName = new TreeMap<>();
 
@@ -47,7 +52,28 @@ final class AliasTable {
                 return Optional.of(selector(names.iterator().next(), names));
             }
         }
-        return Optional.empty();
+        return keys(text).stream().flatMap(key -> member(key).stream()).findFirst();
+    }
+
+    /** Whether an id is one of a list of aliases, or of a family among them. */
+    static boolean covers(List<String> aliases, String id) {
+        return aliases.contains(id) || aliases.stream().anyMatch(alias -> isMember(alias, id));
+    }
+
+    private static boolean isMember(String family, String id) {
+        return family.endsWith(FAMILY)
+                && id.startsWith(family.substring(0, family.length() - 1))
+                && id.substring(family.length() - 1).matches(NUMBER);
+    }
+
+    private Optional<RuleSelector> member(String id) {
+        Set<String> rules = new TreeSet<>();
+        rulesByName.forEach((name, meant) -> {
+            if (isMember(name, id)) {
+                rules.addAll(meant);
+            }
+        });
+        return rules.isEmpty() ? Optional.empty() : Optional.of(new RuleSelector(id, Set.of(), rules, Set.of(id)));
     }
 
     /** What all ids stand for that are of a kind; empty when there are none. */
@@ -60,6 +86,9 @@ final class AliasTable {
     private RuleSelector selector(String name, Set<String> names) {
         Set<String> rules = new TreeSet<>();
         names.forEach(each -> rules.addAll(rulesByName.getOrDefault(each, Set.of())));
+        if (name.endsWith(FAMILY)) {
+            return new RuleSelector(name, rules, Set.of(), names);
+        }
         return new RuleSelector(name, Set.of(), rules, names);
     }
 

@@ -1,5 +1,6 @@
 package dev.pinnace.policy.evaluation;
 
+import dev.pinnace.archive.ArchiveLimitException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,11 @@ final class ArchiveBudget {
     }
 
     /** Counts one member more. */
-    void countMember() throws SpentException {
+    void countMember() throws ArchiveLimitException {
         members++;
         if (members > limits.totalMembers()) {
-            throw new SpentException("the archives of the image have more than " + limits.totalMembers() + " members");
+            throw new ArchiveLimitException(
+                    "the archives of the image have more than " + limits.totalMembers() + " members");
         }
     }
 
@@ -31,20 +33,11 @@ final class ArchiveBudget {
         return new Counted(content);
     }
 
-    private void count(long more) throws SpentException {
+    private void count(long more) throws ArchiveLimitException {
         bytes += Math.max(0, more);
         if (bytes > limits.expandedBytes()) {
-            throw new SpentException(
+            throw new ArchiveLimitException(
                     "the archives of the image expand to more than " + limits.expandedBytes() + " bytes");
-        }
-    }
-
-    /** There is more than is looked at. */
-    static final class SpentException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        SpentException(String message) {
-            super(message);
         }
     }
 

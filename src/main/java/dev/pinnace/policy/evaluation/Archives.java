@@ -1,25 +1,29 @@
 package dev.pinnace.policy.evaluation;
 
+import dev.pinnace.archive.ArchiveFormat;
+import dev.pinnace.archive.ArchiveLimitException;
+import dev.pinnace.archive.JarOddities;
+import dev.pinnace.archive.JarOddity;
+import dev.pinnace.archive.PositionedBytes;
+import dev.pinnace.archive.ZipContent;
+import dev.pinnace.archive.ZipDirectory;
+import dev.pinnace.archive.ZipMember;
+import dev.pinnace.inspect.PackedContent;
 import dev.pinnace.inspect.RepeatableContent;
+import dev.pinnace.jvm.JarMember;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.policy.ArchiveProblem;
 import dev.pinnace.policy.ArchiveProblem.Kind;
 import dev.pinnace.policy.ContentFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/** Shows files, and descends into those that are archives. */
+/** Shows files, and descends into those that are archives, whatever they are called. */
 final class Archives {
-    private static final Set<String> EXTENSIONS =
-            Set.of("jar", "war", "ear", "zip", "jmod", "aar", "sar", "kar", "har", "hpi", "jpi", "nbm", "whl");
-
     /** Of one archive; one that is wholly damaged need not be told of thousands of times. */
     private static final int MOST_PROBLEMS = 20;
 
@@ -30,6 +34,10 @@ final class Archives {
     private final ArchiveBudget budget;
     private final Path temporaries;
     private int problemsInAll;
+    private int odditiesInAll;
+
+    /** Those of the archives that are open at the moment, one in the other. */
+    private int directoryBytes;
 
     /** An archive that is being looked into, and how much was wrong with it. */
     private final class Open {
@@ -42,11 +50,38 @@ final class Archives {
 
         void problem(Kind kind, String detail) {
             problems++;
-            problemsInAll++;
-            if (problems <= MOST_PROBLEMS && problemsInAll <= MOST_PROBLEMS_IN_ALL) {
-                ArchiveProblem problem = new ArchiveProblem(kind, detail);
-                inspections.forEach(inspection -> inspection.problem(file, problem));
+            if (problems <= MOST_PROBLEMS) {
+                problemsInAll++;
+                tellWithin(problemsInAll, "cannot be read", () -> tell(kind, detail));
             }
+        }
+
+        void oddity(JarOddity oddity) {
+            odditiesInAll++;
+            tellWithin(
+                    odditiesInAll,
+                    "are read differently",
+                    () -> inspections.forEach(inspection -> inspection.oddity(file, oddity)));
+        }
+
+        /** Whoever makes many small problems does not hide a large one: that there were too many is a problem itself. */
+        private void tellWithin(int count, String what, Runnable telling) {
+            if (count <= MOST_PROBLEMS_IN_ALL) {
+                telling.run();
+            } else if (count == MOST_PROBLEMS_IN_ALL + 1) {
+                tell(Kind.TOO_LARGE, "from here on it is not told which archives " + what);
+            }
+        }
+
+        void tell(Kind kind, String detail) {
+            ArchiveProblem problem = new ArchiveProblem(kind, detail);
+            inspections.forEach(inspection -> inspection.problem(file, problem));
+        }
+
+        ContentFile member(String name) {
+            List<String> way = new ArrayList<>(file.members());
+            way.add(name);
+            return new ContentFile(file.layer(), file.entry(), way);
         }
     }
 
@@ -57,80 +92,137 @@ final class Archives {
         this.temporaries = temporaries;
     }
 
-    /** Whether a file is looked into, going by its name. */
-    static boolean isArchive(ContentFile file) {
-        String name = file.name();
-        int dot = name.lastIndexOf('.');
-        return dot >= 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
     /**
-     * Shows one file, and what is in it.
+     * Shows one file to those who want it, and what is in it.
      *
      * @throws IOException when the file itself cannot be read, or not be kept
      */
-    void show(ContentFile file, RepeatableContent content, List<Inspection> interested) throws IOException {
-        boolean archive = isArchive(file);
+    void show(ContentFile file, RepeatableContent content) throws IOException {
+        List<Inspection> interested = inspections.stream()
+                .filter(inspection -> inspection.wants(file))
+                .toList();
+        ArchiveFormat format = format(file, content);
         for (int i = 0; i < interested.size(); i++) {
-            boolean last = i == interested.size() - 1 && !archive;
+            boolean last = i == interested.size() - 1 && format == ArchiveFormat.NONE;
             interested.get(i).look(file, last ? content.openLast() : content.open());
         }
-        if (archive) {
-            descend(file, content);
+        if (format != ArchiveFormat.NONE) {
+            descend(file, format, content);
         }
     }
 
-    private void descend(ContentFile file, RepeatableContent content) throws IOException {
+    private static ArchiveFormat format(ContentFile file, RepeatableContent content) throws IOException {
+        byte[] head = content.head(ArchiveFormat.HEAD);
+        ArchiveFormat format = ArchiveFormat.of(head);
+        boolean zip = ArchiveFormat.isNamedAsZip(file.name()) && format != ArchiveFormat.JMOD;
+        if (zip || (format == ArchiveFormat.NONE && ArchiveFormat.isScript(head) && isZip(content.whole()))) {
+            return ArchiveFormat.ZIP;
+        }
+        return format;
+    }
+
+    /** Whether behind a script there is a jar, as some build tools make them. */
+    private static boolean isZip(PositionedBytes script) {
+        try {
+            return !ZipDirectory.read(script, Integer.MAX_VALUE, 1).members().isEmpty();
+        } catch (ArchiveLimitException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void descend(ContentFile file, ArchiveFormat format, RepeatableContent content) throws IOException {
         Open archive = new Open(file);
+        if (!format.isReadable()) {
+            archive.tell(Kind.UNKNOWN_FORMAT, format.toString());
+            return;
+        }
         if (file.members().size() >= budget.limits().depth()) {
             archive.problem(Kind.TOO_DEEP, "it lies in " + file.members().size() + " others");
             return;
         }
-        // From here on bytes come from where they are kept: what fails is the archive, no longer what it came from.
-        SeekableByteChannel channel = content.openChannel();
+        int before = directoryBytes;
         try {
-            showMembers(archive, channel);
-        } catch (ArchiveBudget.SpentException e) {
+            switch (format) {
+                case ZIP, JMOD -> showMembers(archive, content.whole());
+                case GZIP -> showExpanded(archive, PackedContent.gzip(content.openLast()));
+                case ZSTD -> showExpanded(archive, PackedContent.zstd(content.openLast()));
+                case TAR -> PackedContent.tar(content.openLast(), (name, in) -> showPacked(archive, name, in));
+                case XZ, BZIP2, SEVEN_ZIP, RAR, DEB, RPM, CPIO, NONE ->
+                    throw new IllegalStateException(file + ": " + format);
+            }
+        } catch (ArchiveLimitException e) {
             archive.problem(Kind.TOO_LARGE, message(e));
         } catch (IOException e) {
             archive.problem(Kind.BROKEN, message(e));
+        } finally {
+            directoryBytes = before;
         }
     }
 
-    private void showMembers(Open archive, SeekableByteChannel channel) throws IOException {
-        Set<String> names = new HashSet<>();
-        for (ZipMember member : ZipDirectory.read(channel, budget.limits())) {
+    private void showMembers(Open archive, PositionedBytes bytes) throws IOException {
+        ArchiveLimits limits = budget.limits();
+        ZipDirectory directory = ZipDirectory.read(bytes, limits.directoryBytes() - directoryBytes, limits.members());
+        directoryBytes += (int) (directory.end() - directory.from());
+        JarOddities.of(bytes, directory).forEach(archive::oddity);
+        tell(archive.file, directory.members());
+        for (ZipMember member : directory.members()) {
             budget.countMember();
-            if (!names.add(member.name())) {
-                archive.problem(Kind.DUPLICATE_NAME, Excerpt.of(member.name()));
-            }
             if (!member.isDirectory()) {
-                showMember(archive, channel, member);
+                showMember(archive, bytes, directory, member);
             }
         }
     }
 
-    private void showMember(Open archive, SeekableByteChannel channel, ZipMember member) throws IOException {
-        List<String> way = new ArrayList<>(archive.file.members());
-        way.add(member.name());
-        ContentFile file = new ContentFile(archive.file.layer(), archive.file.entry(), way);
-        List<Inspection> interested = inspections.stream()
-                .filter(inspection -> inspection.wants(file))
+    private void tell(ContentFile archive, List<ZipMember> members) {
+        List<JarMember> listed = members.stream()
+                .map(member -> new JarMember(
+                        member.text(), member.extent().crc(), member.extent().size()))
                 .toList();
-        if (interested.isEmpty() && !isArchive(file)) {
-            return;
-        }
+        inspections.forEach(inspection -> inspection.list(archive, listed));
+    }
+
+    private void showMember(Open archive, PositionedBytes bytes, ZipDirectory directory, ZipMember member)
+            throws IOException {
+        ContentFile file = archive.member(member.text());
         if (!member.isReadable()) {
-            archive.problem(Kind.UNREADABLE_MEMBER, Excerpt.of(member.name()));
+            archive.problem(Kind.UNREADABLE_MEMBER, Excerpt.of(member.text()));
             return;
         }
-        try (InputStream content = budget.counted(ZipContent.open(channel, member));
+        try (InputStream content = budget.counted(ZipContent.open(bytes, directory, member));
                 RepeatableContent repeatable = new RepeatableContent(content, temporaries)) {
-            show(file, repeatable, interested);
-        } catch (ArchiveBudget.SpentException e) {
+            show(file, repeatable);
+        } catch (ArchiveLimitException e) {
             throw e;
         } catch (IOException e) {
-            archive.problem(Kind.BROKEN, Excerpt.of(member.name()) + ": " + message(e));
+            archive.problem(Kind.BROKEN, Excerpt.of(member.text()) + ": " + message(e));
+        }
+    }
+
+    /** What is compressed as a whole has one member, called like it without what tells the compression. */
+    private void showExpanded(Open archive, InputStream expanded) throws IOException {
+        budget.countMember();
+        try (InputStream content = budget.counted(expanded);
+                RepeatableContent repeatable = new RepeatableContent(content, temporaries)) {
+            show(archive.member(expandedName(archive.file.name())), repeatable);
+        }
+    }
+
+    private static String expandedName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".tgz")) {
+            return name.substring(0, name.length() - ".tgz".length()) + ".tar";
+        }
+        int dot = name.lastIndexOf('.');
+        boolean told = lower.endsWith(".gz") || lower.endsWith(".zst");
+        return told && dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private void showPacked(Open archive, String name, InputStream content) throws IOException {
+        budget.countMember();
+        try (RepeatableContent repeatable = new RepeatableContent(budget.counted(content), temporaries)) {
+            show(archive.member(name), repeatable);
         }
     }
 

@@ -5,11 +5,17 @@ import dev.pinnace.inspect.FileVisitor;
 import dev.pinnace.inspect.LayerEntry;
 import dev.pinnace.inspect.LayerSnapshot;
 import dev.pinnace.inspect.RepeatableContent;
+import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.policy.ContentFile;
+import dev.pinnace.policy.ContentInspection;
 import dev.pinnace.policy.ContentRule;
 import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.RuleMetadata;
+import dev.pinnace.policy.RuleParameters;
+import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.Violation;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -44,15 +50,17 @@ final class ContentPass implements FileVisitor {
         }
     }
 
+    /** Lets somebody take part who gathers for several rules. */
+    void share(ContentInspection inspection) {
+        RuleRun run = new RuleRun(RuleParameters.standard(
+                RuleMetadata.titled("-").because("-").remedy("-").build()));
+        inspections.add(Inspection.shared(inspection.getClass().getSimpleName(), inspection, run));
+    }
+
     @Override
     public boolean wants(int layer, LayerEntry entry) {
         asked = true;
-        ContentFile file = new ContentFile(layer, entry, List.of());
-        return !inspections.isEmpty() && (Archives.isArchive(file) || isWanted(file));
-    }
-
-    private boolean isWanted(ContentFile file) {
-        return inspections.stream().anyMatch(inspection -> inspection.wants(file));
+        return !inspections.isEmpty(); // only the first bytes tell whether it is an archive
     }
 
     /** @throws IOException when the layer cannot be read; what is wrong with an archive in it is a matter of the rules */
@@ -60,11 +68,24 @@ final class ContentPass implements FileVisitor {
     public void visit(int layer, LayerEntry entry, InputStream content) throws IOException {
         asked = true;
         ContentFile file = new ContentFile(layer, entry, List.of());
-        List<Inspection> interested = inspections.stream()
-                .filter(inspection -> inspection.wants(file))
-                .toList();
-        try (RepeatableContent repeatable = new RepeatableContent(content, temporaries)) {
-            archives.show(file, repeatable, interested);
+        try (RepeatableContent repeatable = new RepeatableContent(new LayerBytes(content), temporaries)) {
+            archives.show(file, repeatable);
+        }
+    }
+
+    /** What goes wrong with a layer is never the fault of an archive in it. */
+    private static final class LayerBytes extends FilterInputStream {
+        LayerBytes(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read(byte[] target, int from, int count) throws IOException {
+            try {
+                return super.read(target, from, count);
+            } catch (IOException e) {
+                throw new ImageReadException(String.valueOf(e.getMessage()), e);
+            }
         }
     }
 

@@ -6,29 +6,38 @@ import dev.pinnace.policy.Need;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.Violation;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Judges one subject. Used once, by one thread. */
-public final class Evaluation {
-    /** What there is to look at. A rule whose kind is absent has nothing to say; nobody needs to hear of it. */
-    private static final Set<Need> MATTERS = EnumSet.of(Need.DOCKERFILE, Need.IMAGE, Need.PLAN);
+public final class Evaluation implements Closeable {
+    /**
+     * What there is to look at, and what must be asked for. A rule whose kind is absent has nothing to say; nobody needs to
+     * hear of it.
+     */
+    private static final Set<Need> MATTERS =
+            EnumSet.of(Need.DOCKERFILE, Need.IMAGE, Need.PLAN, Need.JAVA, Need.SHELLCHECK);
 
     private final PolicyEvaluator evaluator;
     private final ContentPass contents;
+    private final Optional<JavaInspection> java;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> evaluated = new TreeSet<>();
     private final List<NotEvaluated> notEvaluated = new ArrayList<>();
 
-    Evaluation(PolicyEvaluator evaluator, ContentPass contents) {
+    Evaluation(PolicyEvaluator evaluator, ContentPass contents, Optional<JavaInspection> java) {
         this.evaluator = evaluator;
         this.contents = contents;
+        this.java = java;
     }
 
     /** Shows the files of the image to the rules that look at them, while it is read; must be given to the reader. */
@@ -48,9 +57,12 @@ public final class Evaluation {
         Exemptions exemptions = evaluator.exemptions(pragmas);
         FindingMaker maker = new FindingMaker(evaluator.policy(), exemptions, subject.image());
         subject.image().ifPresent(contents::requireShown);
+        Subject whole = java.flatMap(
+                        inspection -> subject.image().map(inspection::contents).map(subject::withJava))
+                .orElse(subject);
         for (RuleInForce rule : evaluator.inForce()) {
             if (rule.isOn()) {
-                run(rule, subject, maker);
+                run(rule, whole, maker);
             }
         }
         List<EngineRemark> remarks = new ArrayList<>();
@@ -100,6 +112,14 @@ public final class Evaluation {
                 .add(remark.violation()));
         for (RuleInForce rule : evaluator.inForce()) {
             findings.addAll(maker.findings(rule, byRule.getOrDefault(rule.id(), List.of())));
+        }
+    }
+
+    /** Deletes temporary files. */
+    @Override
+    public void close() throws IOException {
+        if (java.isPresent()) {
+            java.get().close();
         }
     }
 }

@@ -104,7 +104,20 @@ final class Exemptions {
                 .filter(exemption -> exemption.hasExpired(today))
                 .max(Comparator.comparing(exemption -> exemption.expires().orElse(LocalDate.MIN)))
                 .map(this::afterExpiry)
+                .or(() -> meeting.stream()
+                        .map(use -> use.exemption)
+                        .filter(Exemption::isForeign)
+                        .findFirst()
+                        .map(this::withoutEffect))
                 .orElse(Ruling.NONE);
+    }
+
+    /** A pragma of another tool is no finding by itself: it may well be right for that tool. */
+    private Ruling withoutEffect(Exemption pragma) {
+        return new Ruling(
+                Standing.ACTIVE,
+                " (the comment in line " + pragma.origin().at().line() + " has no effect: the policy wants every waiver"
+                        + " to end within " + longestLife.orElse(0) + " days; # pinnace ignore=… can say when)");
     }
 
     private Ruling afterExpiry(Exemption exemption) {
@@ -113,7 +126,7 @@ final class Exemptions {
     }
 
     private boolean livesTooLong(Exemption exemption) {
-        if (longestLife.isEmpty() || exemption.isForeign() || exemption.hasExpired(today)) {
+        if (longestLife.isEmpty() || exemption.hasExpired(today)) {
             return false;
         }
         LocalDate last = today.plusDays(longestLife.getAsInt());
@@ -148,7 +161,7 @@ final class Exemptions {
             return unused(exemption, evaluated);
         }
         if (livesTooLong(exemption)) {
-            return Optional.of(remark(EngineRules.WAIVER_TOO_LONG, exemption, tooLong(exemption)));
+            return remarkTooLong(exemption);
         }
         boolean ends = !exemption.hasExpired(today)
                 && exemption.expires().isPresent()
@@ -166,9 +179,7 @@ final class Exemptions {
     private Optional<EngineRemark> unused(Exemption exemption, Set<String> evaluated) {
         boolean known = exemption.selector().rules().stream().anyMatch(evaluated::contains);
         if (!known || !exemption.mustBeUsed()) {
-            return livesTooLong(exemption)
-                    ? Optional.of(remark(EngineRules.WAIVER_TOO_LONG, exemption, tooLong(exemption)))
-                    : Optional.empty();
+            return livesTooLong(exemption) ? remarkTooLong(exemption) : Optional.empty();
         }
         String end = exemption.hasExpired(today)
                 ? " any more, and has expired on " + exemption.expires().get()
@@ -177,6 +188,12 @@ final class Exemptions {
                 EngineRules.UNUSED_WAIVER,
                 exemption,
                 "the waiver " + exemption.description() + " waives nothing" + end));
+    }
+
+    private Optional<EngineRemark> remarkTooLong(Exemption exemption) {
+        return exemption.isForeign()
+                ? Optional.empty()
+                : Optional.of(remark(EngineRules.WAIVER_TOO_LONG, exemption, tooLong(exemption)));
     }
 
     private String tooLong(Exemption exemption) {

@@ -71,6 +71,7 @@ public record Explanation(List<Line> settings, List<RuleLine> rules) {
         add(Setting.REPORT, thresholds.report().toString(), strictest, lines);
         add(Setting.FAIL_ON_BASE, String.valueOf(thresholds.failOnBase()), strictest, lines);
         add(Setting.FOREIGN_PRAGMAS, String.valueOf(policy.foreignPragmas()), strictest, lines);
+        add(Setting.SHELLCHECK, policy.shellCheck().toString(), strictest, lines);
         String life = policy.limits().longestLife().isPresent()
                 ? policy.limits().longestLife().getAsInt() + " days"
                 : "any";

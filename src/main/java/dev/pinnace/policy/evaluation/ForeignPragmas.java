@@ -29,6 +29,15 @@ final class ForeignPragmas {
     private static final Pattern CHECKOV =
             Pattern.compile("(?:checkov|bridgecrew|cortex):skip=\\s*" + LIST + "(?::\\s*(.*))?");
 
+    /** {@code disable=SC2046,SC2086} or {@code disable=all}; ShellCheck itself never sees the comments of a Dockerfile. */
+    private static final Pattern SHELLCHECK =
+            Pattern.compile("shellcheck\\s(?:.*\\s)?disable=([A-Za-z0-9,]+)(?:\\s.*)?");
+
+    private static final Pattern SHELLCHECK_ID = Pattern.compile("(?:SC)?(\\d{4})");
+
+    /** Every check of ShellCheck. */
+    static final String SHELLCHECK_ALL = "SC*";
+
     private ForeignPragmas() {}
 
     /** Those that a comment holds. */
@@ -49,7 +58,22 @@ final class ForeignPragmas {
             String reason = checkov.group(2) == null ? "" : checkov.group(2).strip();
             found.add(new Pragma(Tool.CHECKOV, Scope.FILE, names(checkov.group(1)), reason, Optional.empty()));
         }
+        Matcher shellcheck = SHELLCHECK.matcher(comment);
+        if (shellcheck.matches()) {
+            List<String> ids = names(shellcheck.group(1)).stream()
+                    .flatMap(name -> shellcheckId(name).stream())
+                    .toList();
+            found.add(new Pragma(Tool.SHELLCHECK, Scope.INSTRUCTION, ids, "", Optional.empty()));
+        }
         return found;
+    }
+
+    private static Optional<String> shellcheckId(String name) {
+        if (name.equals("all")) {
+            return Optional.of(SHELLCHECK_ALL);
+        }
+        Matcher id = SHELLCHECK_ID.matcher(name);
+        return id.matches() ? Optional.of("SC" + id.group(1)) : Optional.empty();
     }
 
     private static Scope hadolintScope(@Nullable String word) {

@@ -1,5 +1,7 @@
 package dev.pinnace.policy.evaluation;
 
+import dev.pinnace.archive.JarOddity;
+import dev.pinnace.jvm.JarMember;
 import dev.pinnace.policy.ArchiveProblem;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
@@ -35,6 +37,11 @@ final class Inspection {
         return new Inspection(rule.id(), guard, run, begun.get(0));
     }
 
+    /** One that gathers for several rules. */
+    static Inspection shared(String name, ContentInspection inspection, RuleRun run) {
+        return new Inspection(name, new Guard(name), run, inspection);
+    }
+
     String rule() {
         return rule;
     }
@@ -53,8 +60,16 @@ final class Inspection {
         });
     }
 
+    void list(ContentFile archive, List<JarMember> members) {
+        guard.run(archive.toString(), () -> inspection.list(archive, members));
+    }
+
     void problem(ContentFile archive, ArchiveProblem problem) {
         guard.run(archive.toString(), () -> inspection.problem(archive, problem));
+    }
+
+    void oddity(ContentFile archive, JarOddity oddity) {
+        guard.run(archive.toString(), () -> inspection.oddity(archive, oddity));
     }
 
     List<Violation> end(ImageSubject image) {

@@ -7,6 +7,7 @@ import dev.pinnace.policy.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +23,7 @@ public final class Policy {
     private final boolean foreignPragmas;
     private final SortedMap<String, PolicyPlace> locks;
     private final List<Loosening> loosenings;
+    private final ShellCheckUse shellCheck;
 
     private Policy(Builder builder) {
         profile = builder.profile;
@@ -34,6 +36,7 @@ public final class Policy {
         foreignPragmas = builder.foreignPragmas;
         locks = Collections.unmodifiableSortedMap(new TreeMap<>(builder.locks));
         loosenings = List.copyOf(builder.loosenings);
+        shellCheck = builder.shellCheck;
     }
 
     /** Starts with what holds when nobody says anything. */
@@ -86,9 +89,19 @@ public final class Policy {
         return loosenings;
     }
 
+    /** Whether ShellCheck is asked. */
+    public ShellCheckUse shellCheck() {
+        return shellCheck;
+    }
+
     /** The digest of all that decides about findings; two policies that judge alike in words have the same. */
     public Digest digest() {
         return PolicyDigest.of(this);
+    }
+
+    /** What is set for a parameter of a rule; empty where nothing is. */
+    public Optional<String> parameter(String rule, String name) {
+        return Optional.ofNullable(setting(rule).parameters().get(name));
     }
 
     SortedMap<String, RuleSetting> settings() {
@@ -111,6 +124,7 @@ public final class Policy {
         private boolean foreignPragmas = true;
         private final SortedMap<String, PolicyPlace> locks = new TreeMap<>();
         private final List<Loosening> loosenings = new ArrayList<>();
+        private ShellCheckUse shellCheck = ShellCheckUse.OFF;
 
         private Builder() {}
 
@@ -187,6 +201,12 @@ public final class Policy {
         /** An attempt that is a finding. */
         public Builder loosening(Loosening attempt) {
             loosenings.add(attempt);
+            return this;
+        }
+
+        /** Whether ShellCheck is asked; it is not when nobody says anything. */
+        public Builder shellCheck(ShellCheckUse use) {
+            shellCheck = use;
             return this;
         }
 

@@ -25,6 +25,7 @@ final class PolicyDigest {
         node.put("report", policy.thresholds().report().toString());
         node.put("failOnBase", policy.thresholds().failOnBase());
         node.put("foreignPragmas", policy.foreignPragmas());
+        node.put("shellcheck", policy.shellCheck().toString());
         node.set("rules", rules(policy));
         node.set("waivers", waivers(policy));
         policy.limits().longestLife().ifPresent(days -> node.put("longestLife", days));

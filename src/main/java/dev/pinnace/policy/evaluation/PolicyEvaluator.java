@@ -1,5 +1,6 @@
 package dev.pinnace.policy.evaluation;
 
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.policy.Location;
 import dev.pinnace.policy.Need;
 import dev.pinnace.policy.Severity;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,7 +48,7 @@ public final class PolicyEvaluator {
         this.today = today;
         policy.settings().keySet().forEach(rules::metadata);
         inForce = rules.rules().stream()
-                .map(rule -> new RuleInForce(rule, rules.metadata(rule.id()), policy))
+                .map(rule -> new RuleInForce(rule, rules.metadata(rule.id()), policy, singledOut(rule.id())))
                 .toList();
         Map<RuleSelector, WaiverLimits.Reservation> reserved = new LinkedHashMap<>();
         new TreeMap<>(policy.limits().reserved()).forEach((name, by) -> reserved.put(selector(name), by));
@@ -55,6 +57,17 @@ public final class PolicyEvaluator {
                 policy.limits().unwaivable().stream().map(this::selector).toList(),
                 reserved);
         waivers = policy.waivers().stream().map(this::exemption).toList();
+    }
+
+    /** The places that waivers of a rule name, each by its own pattern. */
+    private Predicate<Location> singledOut(String rule) {
+        List<Predicate<Location>> areas = policy.waivers().stream()
+                .filter(waiver -> !waiver.where().isEmpty())
+                .map(this::exemption)
+                .filter(exemption -> exemption.selector().rules().contains(rule))
+                .map(Exemption::area)
+                .toList();
+        return location -> areas.stream().anyMatch(area -> area.test(location));
     }
 
     private RuleSelector selector(String name) {
@@ -86,7 +99,7 @@ public final class PolicyEvaluator {
         if (subject.image().isPresent()) {
             throw new IllegalArgumentException("an image is judged while it is read; see begin");
         }
-        return new Evaluation(this, ContentPass.withoutImage()).end(subject);
+        return new Evaluation(this, ContentPass.withoutImage(), Optional.empty()).end(subject);
     }
 
     /**
@@ -96,13 +109,31 @@ public final class PolicyEvaluator {
      * @param temporaries a directory, made when needed, for large files that several rules look at
      */
     public Evaluation begin(Subject subject, Path temporaries) {
-        Set<Need> parts = EnumSet.of(Need.IMAGE);
+        return begin(subject, Workbench.in(temporaries));
+    }
+
+    /**
+     * Starts to judge a subject whose image is about to be read.
+     *
+     * @param subject all that is known before, without the image
+     * @param bench whose directory takes large files that several rules look at
+     */
+    public Evaluation begin(Subject subject, Workbench bench) {
+        Set<Need> parts = EnumSet.of(Need.IMAGE, Need.JAVA);
         parts.addAll(subject.parts());
-        ContentPass contents = new ContentPass(temporaries);
-        inForce.stream()
+        ContentPass contents = new ContentPass(bench.temporaries());
+        List<RuleInForce> running = inForce.stream()
                 .filter(rule -> rule.isOn() && rule.missing(parts).isEmpty())
-                .forEach(rule -> contents.begin(rule, subject));
-        return new Evaluation(this, contents);
+                .toList();
+        running.forEach(rule -> contents.begin(rule, subject));
+        if (running.stream().noneMatch(rule -> rule.rule().needs().contains(Need.JAVA))) {
+            return new Evaluation(this, contents, Optional.empty());
+        }
+        JavaInspection java = new JavaInspection(subject.plan()
+                .map(plan -> bench.withJdk(plan.runtime().jdkHome()))
+                .orElse(bench));
+        contents.share(java);
+        return new Evaluation(this, contents, Optional.of(java));
     }
 
     /** The severity of every rule under the policy by its id, {@code OFF} too; the highest where parts of it differ. */

@@ -29,8 +29,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a policy that stands in a YAML file. All its mistakes are said at once, each with its line. Used once. */
 public final class PolicyFile {
-    private static final Set<String> SETTINGS =
-            new TreeSet<>(List.of("profile", "edition", "failOn", "report", "failOnBase", "foreignPragmas"));
+    private static final Set<String> SETTINGS = new TreeSet<>(
+            List.of("profile", "edition", "failOn", "report", "failOnBase", "foreignPragmas", "shellcheck"));
     private static final Set<String> TOP = with(SETTINGS, "rules", "waivers", "waiverLimits", "locked");
     private static final long LARGEST = 1 << 20;
 

@@ -113,7 +113,8 @@ public final class PolicyReader {
             selector.whole().forEach(rule -> layer.say(Setting.level(rule), said));
             selector.partly()
                     .forEach(rule -> selector.aliases().stream()
-                            .filter(rules.metadata(rule).aliases()::contains)
+                            .filter(alias ->
+                                    AliasTable.covers(rules.metadata(rule).aliases(), alias))
                             .forEach(alias -> layer.say(Setting.level(rule, alias), said)));
         });
     }

@@ -66,6 +66,11 @@ public record PolicyText(
             return new WaiverText(
                     rule, where, reason, expires, new Waiver.Source(new Location.InPom("waivers"), false));
         }
+
+        /** The same, shared by several projects. */
+        public WaiverText shared() {
+            return new WaiverText(rule, where, reason, expires, new Waiver.Source(writtenDown.at(), true));
+        }
     }
 
     /**
@@ -111,6 +116,12 @@ public record PolicyText(
 
     PolicyPlace place(RuleText rule, String name) {
         return rule.places().getOrDefault(name, PolicyPlace.of(source));
+    }
+
+    /** The same, shared by several projects: a waiver that one of them does not need is no fault of it. */
+    public PolicyText shared() {
+        List<WaiverText> all = waivers.stream().map(WaiverText::shared).toList();
+        return new PolicyText(source, settings, rules, all, limits, locked, places);
     }
 
     /** Starts with nothing said. */

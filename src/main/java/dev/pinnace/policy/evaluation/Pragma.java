@@ -20,7 +20,8 @@ record Pragma(Tool tool, Scope scope, List<String> names, String reason, Optiona
         HADOLINT("hadolint"),
         TRIVY("trivy"),
         CHECKOV("checkov"),
-        BUILDKIT("BuildKit");
+        BUILDKIT("BuildKit"),
+        SHELLCHECK("ShellCheck");
 
         private final String title;
 

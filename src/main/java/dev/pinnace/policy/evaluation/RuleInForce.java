@@ -1,5 +1,6 @@
 package dev.pinnace.policy.evaluation;
 
+import dev.pinnace.policy.Location;
 import dev.pinnace.policy.Need;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A rule and what a policy says of it. */
@@ -19,14 +21,21 @@ final class RuleInForce {
     private final Policy policy;
     private final RuleSetting setting;
     private final RuleParameters parameters;
+    private final Predicate<Location> singledOut;
 
-    /** @throws IllegalArgumentException when the policy has a parameter for it that it does not take */
-    RuleInForce(Rule rule, RuleMetadata metadata, Policy policy) {
+    /**
+     * The rule under the policy.
+     *
+     * @param singledOut places for which a waiver of this rule is meant
+     * @throws IllegalArgumentException when the policy has a parameter for it that it does not take
+     */
+    RuleInForce(Rule rule, RuleMetadata metadata, Policy policy, Predicate<Location> singledOut) {
         this.rule = rule;
         this.metadata = metadata;
         this.policy = policy;
         this.setting = policy.setting(rule.id());
         this.parameters = RuleParameters.of(metadata, setting.parameters());
+        this.singledOut = singledOut;
     }
 
     String id() {
@@ -42,7 +51,7 @@ final class RuleInForce {
     }
 
     RuleRun newRun() {
-        return new RuleRun(parameters);
+        return new RuleRun(parameters, singledOut);
     }
 
     /** The severity of what carries these ids of other tools; of several that are set the highest. */

@@ -27,11 +27,12 @@ public record Setting(String rule, Kind kind, String name) implements Comparable
     static final Setting REPORT = general("report");
     static final Setting FAIL_ON_BASE = general("failOnBase");
     static final Setting FOREIGN_PRAGMAS = general("foreignPragmas");
+    static final Setting SHELLCHECK = general("shellcheck");
     static final Setting LONGEST_LIFE = general("longestLife");
 
     /** All that is about no single rule, in the order of the documentation. */
     static final List<Setting> GENERAL =
-            List.of(PROFILE, EDITION, FAIL_ON, REPORT, FAIL_ON_BASE, FOREIGN_PRAGMAS, LONGEST_LIFE);
+            List.of(PROFILE, EDITION, FAIL_ON, REPORT, FAIL_ON_BASE, FOREIGN_PRAGMAS, SHELLCHECK, LONGEST_LIFE);
 
     private static final Comparator<Setting> ORDER =
             Comparator.comparing(Setting::rule).thenComparing(Setting::kind).thenComparing(Setting::name);

@@ -40,6 +40,7 @@ final class SettingsReader {
         add(text, Setting.REPORT, said -> severity(Setting.REPORT, said));
         add(text, Setting.FAIL_ON_BASE, said -> flag(Setting.FAIL_ON_BASE, said));
         add(text, Setting.FOREIGN_PRAGMAS, said -> flag(Setting.FOREIGN_PRAGMAS, said));
+        add(text, Setting.SHELLCHECK, this::shellCheck);
     }
 
     private void add(PolicyText text, Setting setting, Function<String, Optional<String>> reader) {
@@ -93,6 +94,14 @@ final class SettingsReader {
             mistakes.add("edition '" + text + "': " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Optional<String> shellCheck(String text) {
+        Optional<ShellCheckUse> named = ShellCheckUse.named(text);
+        if (named.isEmpty()) {
+            mistakes.add("'" + Setting.SHELLCHECK.name() + "' must be off, auto or required, not '" + text + "'");
+        }
+        return named.map(ShellCheckUse::toString);
     }
 
     private Optional<String> flag(Setting setting, String text) {

@@ -185,6 +185,7 @@ public final class StrictestPolicy {
         text(Setting.PROFILE).flatMap(Profile::named).ifPresent(policy::profile);
         text(Setting.EDITION).map(Edition::parse).ifPresent(policy::edition);
         text(Setting.FOREIGN_PRAGMAS).map(Boolean::valueOf).ifPresent(policy::foreignPragmas);
+        text(Setting.SHELLCHECK).flatMap(ShellCheckUse::named).ifPresent(policy::shellCheck);
         values.forEach((setting, said) -> apply(setting, said.value(), policy));
         for (int i = 0; i < layers.size(); i++) {
             addWaivers(i, policy);

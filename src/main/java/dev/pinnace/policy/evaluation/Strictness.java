@@ -44,6 +44,7 @@ interface Strictness {
             case "report" -> ranked("off", "error", "warn", "info");
             case "failOnBase" -> ranked("false", "true");
             case "foreignPragmas" -> ranked("true", "false");
+            case "shellcheck" -> ranked("off", "auto", "required");
             case "longestLife" -> smaller();
             case "edition" -> (outer, inner) -> outer.compareTo(inner) > 0 ? outer : inner;
             default -> throw new IllegalArgumentException("there is no setting " + setting);

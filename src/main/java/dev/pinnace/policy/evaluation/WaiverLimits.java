@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * What waivers may do. A waiver beyond it has no effect.
  *
- * @param longestLife how many days from today on a waiver, or a pragma of Pinnace's own, may last; it must then say a day.
- *     Pragmas of other tools mostly cannot: {@link Policy#foreignPragmas()} decides about them
+ * @param longestLife how many days from today on a waiver or a pragma may last; it must then say a day. Pragmas of other
+ *     tools mostly cannot, and then have no effect
  * @param unwaivable rules, or ids of other tools, that can be neither waived nor part of a baseline
  * @param reserved rules, or ids of other tools, that only some may waive
  */

@@ -3,6 +3,7 @@ package dev.pinnace.policy.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinnace.archive.JarOddity;
 import dev.pinnace.inspect.EntryKind;
 import dev.pinnace.inspect.ExtendedAttributes;
 import dev.pinnace.inspect.FileAttributes;
@@ -17,6 +18,7 @@ import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Need;
 import dev.pinnace.policy.Subject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +33,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How rules are shown the files of an image and the members of archives in it. */
 final class ContentPassTest {
+    private static final ArchiveLimits DEEP = new ArchiveLimits(4, 5, 1000, 30, 100_000);
     private static final ArchiveLimits SMALL = new ArchiveLimits(2, 5, 1000, 12, 100_000);
 
     @TempDir
@@ -49,6 +55,7 @@ final class ContentPassTest {
         private final Predicate<ContentFile> wanted;
         private final List<String> seen = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
+        private final List<String> oddities = new ArrayList<>();
 
         Witness(Predicate<ContentFile> wanted) {
             this.wanted = wanted;
@@ -72,6 +79,11 @@ final class ContentPassTest {
         }
 
         @Override
+        public void oddity(ContentFile archive, JarOddity oddity) {
+            oddities.add(archive + " " + oddity.kind() + ": " + oddity.detail());
+        }
+
+        @Override
         public void end(ImageSubject image) {}
     }
 
@@ -85,7 +97,7 @@ final class ContentPassTest {
                     Set.of(Need.IMAGE),
                     (subject, run) -> inspection);
             pass.begin(
-                    new RuleInForce(rule, rule.metadata(), Policy.builder().build()),
+                    new RuleInForce(rule, rule.metadata(), Policy.builder().build(), place -> false),
                     Subject.builder().build());
         }
         return pass;
@@ -130,8 +142,6 @@ final class ContentPassTest {
 
     @Test
     void nothing_is_asked_for_that_nobody_wants() {
-        assertThat(pass(SMALL, new Witness(file -> false)).wants(0, entry("/a.txt", 1)))
-                .isFalse();
         assertThat(pass(SMALL, new Witness(file -> true)).wants(0, entry("/a.txt", 1)))
                 .isTrue();
         assertThat(pass(SMALL).wants(0, entry("/a.jar", 1))).isFalse();
@@ -197,9 +207,101 @@ final class ContentPassTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x.txt", "jar", "x.jar.bak", "zip"})
-    void other_files_are_not_looked_into(String name) throws IOException {
-        assertThat(shown("/app/" + name, ZipBytes.of("a.txt", ZipBytes.text("x"))).seen)
-                .hasSize(1);
+    void archives_are_told_by_how_they_start(String name) throws IOException {
+        byte[] zip = ZipBytes.of("a.txt", ZipBytes.text("x"));
+        byte[] script = ZipBytes.join(ZipBytes.text("#!/bin/sh\nexec java -jar $0\n"), zip);
+
+        assertThat(shown("/app/" + name, zip).seen).contains("3 /app/" + name + "!/a.txt = x");
+        assertThat(shown("/app/" + name, script).seen).contains("3 /app/" + name + "!/a.txt = x");
+        assertThat(shown("/app/" + name, ZipBytes.text("#!/bin/sh\necho PK\n")).problems)
+                .isEmpty();
+    }
+
+    @Test
+    void a_jmod_is_looked_into() throws IOException {
+        byte[] jmod = ZipBytes.join(new byte[] {'J', 'M', 1, 0}, ZipBytes.of("a.txt", ZipBytes.text("x")));
+
+        Witness witness = shown("/jmods/x.jmod", jmod);
+
+        assertThat(witness.seen).contains("3 /jmods/x.jmod!/a.txt = x");
+        assertThat(witness.oddities).isEmpty();
+    }
+
+    @Test
+    void what_gzip_and_tar_packed_is_looked_into() throws IOException {
+        byte[] tar = tar("dir/in.jar", ZipBytes.of("a.txt", ZipBytes.text("x")));
+        Witness witness = new Witness(named("a.txt"));
+        ContentPass pass = pass(DEEP, witness);
+
+        show(pass, "/x.tar", tar);
+        show(pass, "/x.tgz", gzip(tar));
+        show(pass, "/x.tar.gz", gzip(tar));
+        show(pass, "/renamed", gzip(tar));
+
+        assertThat(witness.seen)
+                .containsExactly(
+                        "3 /x.tar!/dir/in.jar!/a.txt = x",
+                        "3 /x.tgz!/x.tar!/dir/in.jar!/a.txt = x",
+                        "3 /x.tar.gz!/x.tar!/dir/in.jar!/a.txt = x",
+                        "3 /renamed!/renamed!/dir/in.jar!/a.txt = x");
+        assertThat(witness.problems).isEmpty();
+    }
+
+    @Test
+    void what_zstandard_packed_is_looked_into() throws IOException {
+        Witness witness = new Witness(named("x.txt"));
+
+        show(pass(DEEP, witness), "/x.txt.zst", com.github.luben.zstd.Zstd.compress(ZipBytes.text("packed")));
+
+        assertThat(witness.seen).containsExactly("3 /x.txt.zst!/x.txt = packed");
+    }
+
+    @Test
+    void what_is_packed_and_cut_short_is_told_of() throws IOException {
+        byte[] gzip = gzip(ZipBytes.text("hello"));
+        byte[] tar = tar("a.txt", ZipBytes.text("hello"));
+
+        assertThat(shown("/x.gz", Arrays.copyOf(gzip, gzip.length - 3)).problems)
+                .singleElement()
+                .asString()
+                .startsWith("/x.gz BROKEN: ");
+        assertThat(shown("/x.tar", Arrays.copyOf(tar, 514)).problems)
+                .singleElement()
+                .asString()
+                .startsWith("/x.tar BROKEN: ");
+    }
+
+    @Test
+    void formats_that_are_not_looked_into_are_told_of() throws IOException {
+        byte[] xz = ZipBytes.join(new byte[] {(byte) 0xfd}, ZipBytes.text("7zXZ\0...."));
+
+        assertThat(shown("/x.tar.xz", xz).problems).containsExactly("/x.tar.xz UNKNOWN_FORMAT: xz");
+    }
+
+    @Test
+    void a_bomb_that_gzip_packed_is_told_of() throws IOException {
+        assertThat(shown("/zeros.gz", gzip(new byte[200_000])).problems)
+                .containsExactly("/zeros.gz TOO_LARGE: the archives of the image expand to more than 100000 bytes");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] tar(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            TarArchiveEntry entry = new TarArchiveEntry(name);
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -282,11 +384,11 @@ final class ContentPassTest {
         int end = zip.length - 22;
 
         assertThat(shown("/x.jar", ZipBytes.withInt(zip, end + 12, 1 << 20)).problems)
-                .containsExactly("/x.jar BROKEN: the central directory does not lie in the file");
+                .containsExactly("/x.jar BROKEN: its directory does not lie where its end says");
         assertThat(shown("/x.jar", ZipBytes.withInt(zip, end + 16, 1 << 20)).problems)
-                .containsExactly("/x.jar BROKEN: the central directory does not lie in the file");
+                .containsExactly("/x.jar BROKEN: its directory does not lie where its end says");
         assertThat(shown("/x.jar", ZipBytes.withInt(zip, end + 12, 20)).problems)
-                .containsExactly("/x.jar BROKEN: the central directory is damaged");
+                .containsExactly("/x.jar BROKEN: its directory is damaged");
     }
 
     @Test
@@ -322,7 +424,7 @@ final class ContentPassTest {
     @Test
     void what_is_no_archive_is_told_of() throws IOException {
         assertThat(shown("/x.jar", new byte[0]).problems)
-                .containsExactly("/x.jar BROKEN: there is no end of a central directory");
+                .containsExactly("/x.jar BROKEN: it has no end of a directory");
         assertThat(shown("/x.jar", new byte[100]).problems).hasSize(1);
     }
 
@@ -374,9 +476,9 @@ final class ContentPassTest {
                 new ZipBytes().with("a.txt", "hello").with("b.txt", "world").toBytes();
 
         assertThat(shown("/x.jar", ZipBytes.withInt(zip, ZipBytes.entry(zip, 0) + 42, 5)).problems)
-                .containsExactly("/x.jar BROKEN: a.txt: there is no member where the central directory says");
+                .containsExactly("/x.jar BROKEN: a.txt: there is no member where the directory says");
         assertThat(shown("/x.jar", ZipBytes.withInt(zip, ZipBytes.entry(zip, 0) + 42, 1 << 20)).problems)
-                .containsExactly("/x.jar BROKEN: a.txt: it ends too early");
+                .containsExactly("/x.jar BROKEN: a.txt: it points to bytes beyond its end");
         assertThat(shown("/x.jar", ZipBytes.withInt(zip, ZipBytes.entry(zip, 0) + 20, 1 << 20)).problems)
                 .containsExactly("/x.jar BROKEN: a.txt: a member reaches beyond the end of the file");
     }
@@ -384,11 +486,11 @@ final class ContentPassTest {
     @Test
     void a_nested_archive_that_is_broken_is_told_of_with_its_way() throws IOException {
         assertThat(shown("/x.war", ZipBytes.of("in.jar", ZipBytes.text("no zip"))).problems)
-                .containsExactly("/x.war!/in.jar BROKEN: there is no end of a central directory");
+                .containsExactly("/x.war!/in.jar BROKEN: it has no end of a directory");
     }
 
     @Test
-    void encrypted_members_and_unknown_methods_are_told_of_when_somebody_wants_them() throws IOException {
+    void encrypted_members_and_unknown_methods_are_told_of_whoever_wants_them() throws IOException {
         byte[] zip =
                 new ZipBytes().with("a.txt", "hello").with("b.txt", "world").toBytes();
         byte[] encrypted = ZipBytes.withShort(zip, ZipBytes.entry(zip, 0) + 8, 0x801);
@@ -400,7 +502,7 @@ final class ContentPassTest {
         assertThat(shown("/x.jar", encrypted).problems).containsExactly("/x.jar UNREADABLE_MEMBER: a.txt");
         assertThat(shown("/x.jar", strange).problems).containsExactly("/x.jar UNREADABLE_MEMBER: b.txt");
         assertThat(shown("/x.jar", strange).seen).contains("3 /x.jar!/a.txt = hello");
-        assertThat(uninterested.problems).isEmpty();
+        assertThat(uninterested.problems).hasSize(1);
     }
 
     @Test
@@ -411,7 +513,8 @@ final class ContentPassTest {
         Witness witness = shown("/x.jar", zip);
 
         assertThat(witness.seen).contains("3 /x.jar!/a.txt = one", "3 /x.jar!/a.txt = two");
-        assertThat(witness.problems).containsExactly("/x.jar DUPLICATE_NAME: a.txt");
+        assertThat(witness.oddities).containsExactly("/x.jar DUPLICATE_NAME: 'a.txt'");
+        assertThat(witness.problems).isEmpty();
     }
 
     @Test
@@ -431,7 +534,7 @@ final class ContentPassTest {
         assertThat(shown("/x.jar", ZipBytes.of("n".repeat(954), ZipBytes.text("x"))).problems)
                 .isEmpty();
         assertThat(shown("/x.jar", ZipBytes.of("n".repeat(2000), ZipBytes.text("x"))).problems)
-                .containsExactly("/x.jar TOO_LARGE: its list of members has 2046 bytes; at most 1000 are read");
+                .containsExactly("/x.jar TOO_LARGE: its directory has 2046 bytes; at most 1000 are read");
     }
 
     @Test
@@ -542,7 +645,9 @@ final class ContentPassTest {
             show(pass, "/" + i + ".jar", new byte[0]);
         }
 
-        assertThat(witness.problems).hasSize(1000);
+        assertThat(witness.problems).hasSize(1001);
+        assertThat(witness.problems.get(1000))
+                .isEqualTo("/1000.jar TOO_LARGE: from here on it is not told which archives cannot be read");
     }
 
     @Test

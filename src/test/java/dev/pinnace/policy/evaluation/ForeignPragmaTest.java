@@ -225,13 +225,13 @@ final class ForeignPragmaTest {
     }
 
     @Test
-    void a_limit_of_lives_leaves_them_alone_but_not_a_rule_that_must_not_be_waived() {
+    void a_limit_of_lives_takes_their_effect_and_a_rule_that_must_not_be_waived_refuses_them() {
         Checked checked =
                 Checked.byAll().dockerfile("FROM a", "HEALTHCHECK NONE", "# hadolint ignore=DL3002", "USER root");
 
         assertThat(checked.under(Policy.builder().limits(new WaiverLimits(OptionalInt.of(1), Set.of())))
                         .summary())
-                .containsExactly("4 RootByUser waived");
+                .containsExactly("4 RootByUser active");
         assertThat(checked.under(Policy.builder().limits(new WaiverLimits(OptionalInt.empty(), Set.of("RootByUser"))))
                         .summary())
                 .containsExactly("3 WaiverRefused active", "4 RootByUser active");

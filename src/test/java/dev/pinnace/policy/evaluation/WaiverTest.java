@@ -307,4 +307,52 @@ final class WaiverTest {
         assertThatThrownBy(() -> new WaiverLimits(OptionalInt.of(-1), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_shared_waiver_need_not_be_of_use_here() {
+        Waiver unused = Waiver.of("CarelessApt", "some modules need it");
+        Waiver shared = unused.from(new Waiver.Source(new Location.InFile("policy.yaml", 3), true));
+
+        assertThat(rootful().under(policy(WaiverLimits.NONE, unused)).of("UnusedWaiver"))
+                .hasSize(1);
+        assertThat(rootful().under(policy(WaiverLimits.NONE, shared)).of("UnusedWaiver"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_pragma_of_another_tool_without_a_day_has_no_effect_where_waivers_must_end() {
+        Checked checked = Checked.by(Rules.ROOT)
+                .dockerfile("FROM alpine", "# hadolint ignore=DL3002", "USER root")
+                .under(policy(atMost(90)));
+
+        assertThat(checked.summary()).containsExactly("3 RootByUser active");
+        assertThat(checked.messages("RootByUser"))
+                .singleElement()
+                .asString()
+                .contains("the comment in line 2 has no effect: the policy wants every waiver to end within 90 days");
+    }
+
+    @Test
+    void a_pragma_of_another_tool_counts_where_waivers_must_end_when_it_does() {
+        String comment = "# trivy:ignore:DS-0002:exp:";
+        assertThat(Checked.by(Rules.ROOT)
+                        .dockerfile("FROM alpine", comment + TODAY.plusDays(80), "USER root")
+                        .under(policy(atMost(90)))
+                        .summary())
+                .containsExactly("3 RootByUser waived");
+        assertThat(Checked.by(Rules.ROOT)
+                        .dockerfile("FROM alpine", comment + TODAY.plusDays(91), "USER root")
+                        .under(policy(atMost(90)))
+                        .summary())
+                .containsExactly("3 RootByUser active");
+    }
+
+    @Test
+    void a_pragma_of_ours_without_a_day_is_told_where_waivers_must_end() {
+        assertThat(Checked.by(Rules.ROOT)
+                        .dockerfile("FROM alpine", "# pinnace ignore=DL3002 reason=\"it must\"", "USER root")
+                        .under(policy(atMost(90)))
+                        .summary())
+                .containsExactly("2 WaiverTooLong active", "3 RootByUser active");
+    }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.pinnace.policy.ImageRule;
+import dev.pinnace.policy.Need;
+import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.Violation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -21,12 +23,12 @@ final class ImageRulesTest {
     @TestFactory
     Stream<DynamicNode> examples() {
         return RuleFixtures.rules().stream()
-                .filter(ImageRule.class::isInstance)
-                .map(ImageRule.class::cast)
+                .filter(rule ->
+                        RuleKind.of(rule) == RuleKind.IMAGE && rule.needs().equals(Set.of(Need.IMAGE)))
                 .map(rule -> dynamicContainer(rule.id(), tests(rule)));
     }
 
-    private Stream<DynamicNode> tests(ImageRule rule) {
+    private Stream<DynamicNode> tests(Rule rule) {
         List<ImageFixture> fixtures = RuleFixtures.files(rule, ".image").stream()
                 .map(ImageFixture::new)
                 .toList();
@@ -37,7 +39,7 @@ final class ImageRulesTest {
         return Stream.concat(Stream.of(both), fixtures.stream().flatMap(fixture -> tests(rule, fixture)));
     }
 
-    private Stream<DynamicNode> tests(ImageRule rule, ImageFixture fixture) {
+    private Stream<DynamicNode> tests(Rule rule, ImageFixture fixture) {
         String name = rule.id() + "-" + fixture.file().getFileName();
         DynamicNode says = dynamicTest(
                 fixture.file().getFileName().toString(),

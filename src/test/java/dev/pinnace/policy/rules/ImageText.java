@@ -31,8 +31,10 @@ import java.util.TreeMap;
  * annotation KEY=VALUE                  # of the manifest
  * layer base                            # one of the base
  * dir /tmp 1777
- * file /usr/bin/su 4755 0:0 elf         # or text:TEXT to the end of the line, size:12MB, or lines that start with |
+ * file /usr/bin/su 4755 0:0 elf         # or text:TEXT to the end of the line, size:12MB, or lines that start with |,
+ *                                       # zip:NAME,NAME, or base64:BYTES
  * layer                                 # one of the project
+ * file /app/a.txt time:60              # written a minute after 1970
  * symlink /bin usr/bin
  * hardlink /usr/bin/other /usr/bin/su
  * char-device /dev/x 0666               # block-device, fifo

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /** One layer of an image that is written down line by line. */
 final class LayerText {
@@ -80,7 +83,9 @@ final class LayerText {
             } else if (word.matches("[0-9]+:[0-9]+")) {
                 entry.header.setUserId(Long.parseLong(word.substring(0, word.indexOf(':'))));
                 entry.header.setGroupId(Long.parseLong(word.substring(word.indexOf(':') + 1)));
-            } else if (!word.matches("(?s)(text:|elf|size:).*")) {
+            } else if (word.matches("time:[0-9]+")) {
+                entry.header.setModTime(1000 * Long.parseLong(word.substring("time:".length())));
+            } else if (!word.matches("(?s)(text:|elf|size:|zip:|base64:).*")) {
                 throw new IllegalArgumentException("what is '" + word + "' of " + path + "?");
             }
         }
@@ -97,11 +102,34 @@ final class LayerText {
             entry.content.writeBytes(ElfBuilder.amd64().build());
         } else if (text >= 0) {
             entry.content.writeBytes(bytes(line.substring(text + " text:".length())));
+        } else if (words.get(words.size() - 1).startsWith("base64:")) {
+            entry.content.writeBytes(
+                    Base64.getDecoder().decode(words.get(words.size() - 1).substring("base64:".length())));
+        } else if (words.get(words.size() - 1).startsWith("zip:")) {
+            entry.content.writeBytes(
+                    zip(words.get(words.size() - 1).substring("zip:".length()).split(",")));
         } else {
             words.stream()
                     .filter(word -> word.startsWith("size:"))
                     .forEach(word -> entry.content.writeBytes(new byte[size(word.substring("size:".length()))]));
         }
+    }
+
+    /** Entries of these names, the content of each being where it stands; a name may come twice. */
+    private static byte[] zip(String... names) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+            for (int i = 0; i < names.length; i++) {
+                ZipArchiveEntry entry = new ZipArchiveEntry(names[i]);
+                entry.setTime(0);
+                zip.putArchiveEntry(entry);
+                zip.write(bytes(String.valueOf(i)));
+                zip.closeArchiveEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static int size(String text) {

@@ -9,6 +9,7 @@ import dev.pinnace.policy.Origin;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
+import dev.pinnace.secret.ByteSearch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,13 +97,24 @@ final class SecretInspection implements ContentInspection {
     public void end(ImageSubject image) {
         lookAt("configuration", image.config().toBytes());
         lookAt("manifest", image.snapshot().manifest().toBytes());
-        found.forEach((secret, places) -> {
-            places.stream().limit(PLACES).forEach(run::report);
-            if (places.size() > PLACES) {
-                Violation first = places.get(0);
-                run.report(violation(first.location(), secret, "and " + (places.size() - PLACES) + " more files hold"));
+        found.forEach(this::report);
+    }
+
+    /** That one file may hold a secret says nothing of the others. */
+    private void report(int secret, List<Violation> places) {
+        List<Violation> others = new ArrayList<>();
+        for (Violation place : places) {
+            if (run.isSingledOut(place.location())) {
+                run.report(place);
+            } else {
+                others.add(place);
             }
-        });
+        }
+        others.stream().limit(PLACES).forEach(run::report);
+        if (others.size() > PLACES) {
+            Location first = others.get(0).location();
+            run.report(violation(first, secret, "and " + (others.size() - PLACES) + " more files hold"));
+        }
     }
 
     private void lookAt(String field, byte[] document) {

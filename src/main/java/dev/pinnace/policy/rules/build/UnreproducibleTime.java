@@ -15,6 +15,7 @@ import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.SubjectRule;
 import dev.pinnace.policy.Violation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -52,17 +53,30 @@ public final class UnreproducibleTime implements SubjectRule {
     }
 
     private static void check(LayerSnapshot layer, int index, Instant time, RuleRun run) {
-        List<LayerEntry> others = layer.entries().stream()
-                .filter(entry -> !entry.attributes().modified().equals(time))
-                .toList();
+        List<LayerEntry> others = new ArrayList<>();
+        for (LayerEntry entry : layer.entries()) {
+            if (!entry.attributes().modified().equals(time)) {
+                if (run.isSingledOut(place(entry, index))) {
+                    String message = "has another time than " + time + ", "
+                            + entry.attributes().modified();
+                    run.report(Violation.at(place(entry, index), message).about("file of layer " + index));
+                } else {
+                    others.add(entry);
+                }
+            }
+        }
         if (!others.isEmpty()) {
             LayerEntry first = others.get(0);
             run.report(Violation.at(
-                            new Location.InImage(first.path().value(), OptionalInt.of(index)),
+                            place(first, index),
                             others.size() + " of " + layer.entries().size() + " files of layer " + index
                                     + " have another time than " + time + ", this one "
                                     + first.attributes().modified())
                     .about("layer " + index));
         }
+    }
+
+    private static Location place(LayerEntry entry, int layer) {
+        return new Location.InImage(entry.path().value(), OptionalInt.of(layer));
     }
 }

@@ -59,7 +59,9 @@ record ImageUser(Stage last, StageState state) {
         return state.root()
                 .filter(StageBase.Image.class::isInstance)
                 .map(base -> ((StageBase.Image) base).reference().toLowerCase(Locale.ROOT))
-                .filter(name -> name.matches(".*:[^/]*nonroot[^/]*") || name.matches(".*-unprivileged(:.*|@.*)?"))
+                .filter(name -> name.matches(".*:[^/]*nonroot[^/]*")
+                        || name.matches(".*-unprivileged(:.*|@.*)?")
+                        || name.contains("/nanoserver"))
                 .isPresent();
     }
 

@@ -11,6 +11,7 @@ import dev.pinnace.dockerfile.Variables;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.policy.DockerfileRule;
 import dev.pinnace.policy.DockerfileSubject;
+import dev.pinnace.policy.LabelType;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleParameter;
@@ -102,7 +103,7 @@ public final class LabelSchemaMismatch implements DockerfileRule {
             run.report(Violation.at(
                             label.at(file),
                             "the label '" + Excerpt.of(key) + "' is '" + Excerpt.of(value.text()) + "', which is not "
-                                    + type.what())
+                                    + type.meaning())
                     .as(type.alias()));
         }
     }

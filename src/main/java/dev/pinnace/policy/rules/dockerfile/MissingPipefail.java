@@ -1,6 +1,7 @@
 package dev.pinnace.policy.rules.dockerfile;
 
 import com.google.auto.service.AutoService;
+import dev.pinnace.dockerfile.ShellAssignment;
 import dev.pinnace.dockerfile.ShellCommand;
 import dev.pinnace.dockerfile.ShellPipeline;
 import dev.pinnace.dockerfile.ShellScript;
@@ -12,8 +13,10 @@ import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A pipe whose first commands may fail unnoticed. Said once for each {@code RUN}. */
 @AutoService(Rule.class)
@@ -36,49 +39,78 @@ public final class MissingPipefail implements DockerfileRule {
     public void check(DockerfileSubject file, RuleRun run) {
         for (BuildStep step : BuildSteps.of(file)) {
             for (BuildScript script : step.scripts()) {
-                OptionalInt pipe = firstPipe(script);
+                Optional<Pipe> pipe = worstPipe(script);
                 if (pipe.isPresent()) {
-                    int at = pipe.getAsInt();
-                    run.report(Violation.at(
+                    int at = pipe.get().at();
+                    Violation violation = Violation.at(
                                     file.at(script.range(at, at + 1)),
                                     "The pipe hides a failure of all its commands but the last")
-                            .about("pipe"));
+                            .about("pipe");
+                    run.report(pipe.get().isHarmless() ? violation.atMost(Severity.INFO) : violation);
                     break;
                 }
             }
         }
     }
 
-    /** The place of the first pipe, when the option is off there. */
-    private static OptionalInt firstPipe(BuildScript script) {
+    /**
+     * A pipe.
+     *
+     * @param at where its pipeline starts
+     * @param isHarmless whether all commands before the last only print what they are told
+     */
+    private record Pipe(int at, boolean isHarmless) {}
+
+    /** The first pipe whose failure matters, else the first one; empty when the option is on where the first one stands. */
+    private static Optional<Pipe> worstPipe(BuildScript script) {
+        List<Pipe> pipes = new ArrayList<>();
         for (ShellPipeline pipeline : script.shell().pipelines()) {
             List<ShellCommand> commands = pipeline.commands();
             int start = commands.isEmpty() ? 0 : commands.get(0).start();
-            boolean pipe = pipeline.isPiped() || commands.stream().anyMatch(MissingPipefail::hasNestedPipe);
-            if (pipe) {
-                // who has it on and switches it off knows why
-                return script.isOn("pipefail", start) ? OptionalInt.empty() : OptionalInt.of(start);
+            if (pipeline.isPiped()) {
+                pipes.add(new Pipe(start, isHarmless(pipeline)));
+            }
+            List<ShellPipeline> nested =
+                    commands.stream().flatMap(MissingPipefail::nested).toList();
+            if (!nested.isEmpty()) {
+                pipes.add(new Pipe(start, nested.stream().allMatch(MissingPipefail::isHarmless)));
             }
         }
-        return OptionalInt.empty();
+        // who has it on and switches it off knows why
+        if (pipes.isEmpty() || script.isOn("pipefail", pipes.get(0).at())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                pipes.stream().filter(pipe -> !pipe.isHarmless()).findFirst().orElse(pipes.get(0)));
     }
 
-    private static boolean hasNestedPipe(ShellCommand command) {
-        return command.words().stream().anyMatch(MissingPipefail::hasPipe)
-                || command.assignments().stream().anyMatch(assignment -> hasPipe(assignment.value()));
+    /** {@code echo sum | sha256sum -c} and {@code yes | tool}: the option would change nothing, or do harm. */
+    private static boolean isHarmless(ShellPipeline pipeline) {
+        List<ShellCommand> commands = pipeline.commands();
+        return commands.stream()
+                .limit(Math.max(0, commands.size() - 1))
+                .allMatch(command -> command.is("echo", "printf", "yes", "true", ":")
+                        && command.words().stream()
+                                .allMatch(word -> word.nested().isEmpty()));
     }
 
-    private static boolean hasPipe(ShellWord word) {
+    private static Stream<ShellPipeline> nested(ShellCommand command) {
+        return Stream.concat(
+                        command.words().stream(), command.assignments().stream().map(ShellAssignment::value))
+                .flatMap(MissingPipefail::pipes);
+    }
+
+    private static Stream<ShellPipeline> pipes(ShellWord word) {
         if (word.nested().size() < 2) {
-            return false;
+            return Stream.empty();
         }
         String raw = word.raw();
         int dollar = raw.indexOf("$(");
         int from = dollar >= 0 ? dollar + 2 : raw.indexOf('`') + 1;
         int to = dollar >= 0 ? raw.lastIndexOf(')') : raw.lastIndexOf('`');
-        return from > 0
-                && to > from
-                && ShellScript.parse(raw.substring(from, to)).pipelines().stream()
-                        .anyMatch(ShellPipeline::isPiped);
+        return from > 0 && to > from
+                ? ShellScript.parse(raw.substring(from, to)).pipelines().stream()
+                        .filter(ShellPipeline::isPiped)
+                : Stream.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleRun;
+import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
 
 /** No instruction sets the user of the image, and the base is not known to. */
@@ -27,12 +28,24 @@ public final class MissingUser implements DockerfileRule {
     public void check(DockerfileSubject file, RuleRun run) {
         ImageUser.of(file)
                 .filter(user -> user.isLeftToBase() && !user.baseHasUser() && !user.stepsDown())
-                .ifPresent(user ->
-                        run.report(Violation.at(file.at(user.last().from().range()), message(user))
-                                .about("USER")));
+                .ifPresent(user -> run.report(violation(file, user)));
+    }
+
+    private static Violation violation(DockerfileSubject file, ImageUser user) {
+        var at = file.at(user.last().from().range());
+        if (WindowsBase.isBelow(user.state())) {
+            return Violation.at(at, "The last stage has no USER, so the image runs as ContainerAdministrator")
+                    .about("USER")
+                    .mendedBy("End the last stage with USER ContainerUser.");
+        }
+        Violation violation = Violation.at(at, message(user)).about("USER");
+        return NonRootBases.isBelow(user.state()) ? violation.atMost(Severity.INFO) : violation;
     }
 
     private static String message(ImageUser user) {
+        if (user.state().user().isUnknown() && NonRootBases.isBelow(user.state())) {
+            return "The last stage has no USER; its base is known for one of its own, as long as it keeps it";
+        }
         return user.state().user().isUnknown()
                 ? "The last stage has no USER, and its base may run as root"
                 : "The last stage has no USER, and its base runs as root";

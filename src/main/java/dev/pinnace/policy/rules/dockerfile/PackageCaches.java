@@ -54,7 +54,7 @@ final class PackageCaches {
 
     private static Optional<Left> apk(Invocation command) {
         Options options = command.options(APK);
-        boolean clean = options.has("--no-cache")
+        boolean clean = options.has("--no-cache", "--no-network")
                 || command.step().keepsOutside("/var/cache/apk")
                 || command.step().keepsOutside("/etc/apk/cache");
         if (!options.subcommand().equals("add") || clean) {
@@ -155,7 +155,7 @@ final class PackageCaches {
         Optional<Options> options =
                 command.pip().filter(found -> found.subcommand().equals("install"));
         if (options.isEmpty()
-                || options.get().has("--no-cache-dir")
+                || options.get().has("--no-cache-dir", "--no-cache")
                 || isSwitchedOff(command)
                 || pipCacheIsOutside(command)) {
             return Optional.empty();

@@ -48,6 +48,10 @@ final class SecretNames {
             "port",
             "size",
             "count",
+            "limit",
+            "limits",
+            "sock",
+            "socket",
             "store",
             "user",
             "username");
@@ -79,7 +83,9 @@ final class SecretNames {
             return Verdict.WORD;
         }
         boolean similar = (words.size() > 1 && LAST_WORDS.contains(last))
-                || words.stream().anyMatch(word -> PARTS.stream().anyMatch(word::contains));
+                || words.stream()
+                        .filter(word -> !word.startsWith("passwordless"))
+                        .anyMatch(word -> PARTS.stream().anyMatch(word::contains));
         return similar ? Verdict.SIMILAR : Verdict.HARMLESS;
     }
 

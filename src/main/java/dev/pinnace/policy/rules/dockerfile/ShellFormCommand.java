@@ -1,9 +1,6 @@
 package dev.pinnace.policy.rules.dockerfile;
 
 import com.google.auto.service.AutoService;
-import dev.pinnace.dockerfile.Cmd;
-import dev.pinnace.dockerfile.CommandForm;
-import dev.pinnace.dockerfile.Entrypoint;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.policy.DockerfileRule;
 import dev.pinnace.policy.DockerfileSubject;
@@ -33,22 +30,14 @@ public final class ShellFormCommand implements DockerfileRule {
 
     @Override
     public void check(DockerfileSubject file, RuleRun run) {
-        Placed.all(file, Cmd.class)
-                .forEach(cmd -> check(file, cmd, cmd.instruction().form(), "CMD", run));
-        Placed.all(file, Entrypoint.class)
-                .forEach(entrypoint ->
-                        check(file, entrypoint, entrypoint.instruction().form(), "ENTRYPOINT", run));
-    }
-
-    private static void check(DockerfileSubject file, Placed<?> placed, CommandForm form, String keyword, RuleRun run) {
-        if (!(form instanceof CommandForm.Shell shell) || shell.looksLikeExec()) {
-            return;
+        for (ShellFormStart start : ShellFormStart.of(file)) {
+            if (!start.form().looksLikeExec()) {
+                String text = start.form().text();
+                Violation violation =
+                        start.violation(start.keyword() + " is in shell form: '" + Excerpt.of(text) + "'");
+                boolean wantsShell = text.indexOf('$') >= 0 || text.startsWith("exec ");
+                run.report(wantsShell ? violation.atMost(Severity.INFO).mendedBy(EXPANSION) : violation);
+            }
         }
-        boolean hasShell = placed.isDelayed() || placed.before(file).shell().isSet();
-        Violation violation =
-                Violation.at(placed.at(file), keyword + " is in shell form: '" + Excerpt.of(shell.text()) + "'");
-        violation = hasShell ? violation.as("DL3025") : violation;
-        boolean wantsShell = shell.text().indexOf('$') >= 0 || shell.text().startsWith("exec ");
-        run.report(wantsShell ? violation.atMost(Severity.INFO).mendedBy(EXPANSION) : violation);
     }
 }

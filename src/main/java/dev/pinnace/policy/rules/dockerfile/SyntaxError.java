@@ -38,8 +38,9 @@ public final class SyntaxError implements DockerfileRule {
     private static Optional<String> alias(SyntaxProblem.Kind kind) {
         return switch (kind) {
             case NO_FROM, BEFORE_FROM -> Optional.of(ORDER);
-            case UNKNOWN_INSTRUCTION, BAD_ONBUILD -> Optional.empty();
-            case NO_INSTRUCTION,
+            case UNKNOWN_INSTRUCTION, BAD_ONBUILD, OTHER_LANGUAGE -> Optional.empty();
+            case NOT_TEXT,
+                    NO_INSTRUCTION,
                     MISSING_ARGUMENT,
                     BAD_ARGUMENT,
                     UNKNOWN_FLAG,

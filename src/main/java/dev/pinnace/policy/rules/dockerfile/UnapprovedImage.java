@@ -7,6 +7,7 @@ import dev.pinnace.dockerfile.StageDependency;
 import dev.pinnace.oci.ImageReference;
 import dev.pinnace.policy.DockerfileRule;
 import dev.pinnace.policy.DockerfileSubject;
+import dev.pinnace.policy.ImagePattern;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleParameter;

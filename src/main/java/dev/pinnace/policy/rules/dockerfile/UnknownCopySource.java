@@ -53,10 +53,28 @@ public final class UnknownCopySource implements DockerfileRule {
                 earlier = StageNames.upTo(file, copy.stage());
             }
             if (from.isPresent()) {
+                if (from.get().indexOf('$') >= 0) {
+                    run.report(unexpanded(Violation.at(copy.at(file), variable(from.get()))));
+                    continue;
+                }
                 problem(new Names(earlier, all), index, from.get())
                         .ifPresent(message -> run.report(Violation.at(copy.at(file), message)));
             }
         }
+    }
+
+    private static String variable(String from) {
+        return "BuildKit takes '" + Excerpt.of(from) + "' as it stands, since --from knows no variables";
+    }
+
+    /** Builders do not agree: BuildKit refuses it, Buildah replaces the variable. */
+    private static Violation unexpanded(Violation violation) {
+        return violation
+                .asOurs()
+                .atMost(Severity.INFO)
+                .mendedBy(
+                        "Give the image a stage of its own, FROM IMAGE:$VERSION AS name, where variables are known, and"
+                                + " copy from that.");
     }
 
     /** The names of the stage and those before it, and all names. */
@@ -69,7 +87,7 @@ public final class UnknownCopySource implements DockerfileRule {
                     ? Optional.empty()
                     : Optional.of("there is no stage number " + shown + " before this one");
         }
-        boolean isImage = from.matches(".*[/:@$].*") || OfficialImages.contains(from);
+        boolean isImage = from.matches(".*[/:@].*") || OfficialImages.contains(from);
         if (from.isBlank() || isImage || names.earlier().contains(StageNames.key(from))) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
+import dev.pinnace.policy.Violation;
 
 /** Packages are installed in whatever version there is. */
 @AutoService(Rule.class)
@@ -26,10 +27,11 @@ public final class UnpinnedPackageVersions implements DockerfileRule {
     @Override
     public void check(DockerfileSubject file, RuleRun run) {
         for (Invocation command : BuildSteps.commands(file)) {
-            PackageFamily.in(command)
-                    .ifPresent(found -> run.report(command.violation(command.name() + " installs "
-                                    + Quotation.of(String.join(", ", found.packages())) + " without a version")
-                            .as(found.alias())));
+            PackageFamily.in(command).ifPresent(found -> {
+                Violation violation = command.violation(command.name() + " installs "
+                        + Quotation.of(String.join(", ", found.packages())) + " without a version");
+                run.report(command.is("pipx") ? violation.asOurs() : violation.as(found.alias()));
+            });
         }
     }
 }

@@ -30,7 +30,7 @@ public final class DeviceNode implements ImageRule {
     public void check(ImageSubject image, RuleRun run) {
         List<FileNode> devices =
                 image.tree().nodes().stream().filter(DeviceNode::isDevice).toList();
-        for (FileGroups.Group group : new FileGroups(image).of(devices, directory -> false)) {
+        for (FileGroups.Group group : new FileGroups(image, run).of(devices, directory -> false)) {
             run.report(Violation.at(group.location(image), message(group)).about(group.subject("device", image)));
         }
     }

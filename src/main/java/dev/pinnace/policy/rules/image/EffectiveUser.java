@@ -74,6 +74,11 @@ final class EffectiveUser {
         return groupPart.isEmpty() || accounts.resolve("0:" + groupPart).isPresent();
     }
 
+    /** Whether a container runs with this group, as the first or as one more. */
+    boolean isInGroup(int gid) {
+        return groups().contains(gid);
+    }
+
     /** Whether the user can change a file, or give itself the permission to. */
     boolean canChange(FileNode file) {
         FileAttributes attributes = file.attributes();

@@ -6,12 +6,14 @@ import dev.pinnace.oci.UnixPath;
 import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Location;
 import dev.pinnace.policy.Origin;
+import dev.pinnace.policy.RuleRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Puts files with the same fault together, so that {@code chmod -R} is one violation and not thousands. */
@@ -20,6 +22,7 @@ final class FileGroups {
     private static final int MOST_APART = 3;
 
     private final ImageSubject image;
+    private final RuleRun run;
 
     /**
      * Files with the same fault.
@@ -51,8 +54,10 @@ final class FileGroups {
 
     private record Key(UnixPath place, Origin origin) {}
 
-    FileGroups(ImageSubject image) {
+    /** @param run knows the files that a waiver names, which stand by themselves */
+    FileGroups(ImageSubject image, RuleRun run) {
         this.image = image;
+        this.run = run;
     }
 
     /**
@@ -73,9 +78,30 @@ final class FileGroups {
             }
         }
         List<Group> groups = new ArrayList<>();
-        below.forEach((key, members) -> groups.add(new Group(key.place, members)));
-        apart.forEach((key, members) -> groups.addAll(fewApart(key.place, members)));
+        below.forEach((key, members) -> {
+            List<FileNode> together = singleOut(key.place, members, groups);
+            if (!together.isEmpty()) {
+                groups.add(new Group(key.place, together));
+            }
+        });
+        apart.forEach((key, members) -> groups.addAll(fewApart(key.place, singleOut(key.place, members, groups))));
         return groups;
+    }
+
+    /** Gives what is left; where the waiver is for the place itself it is for all of them. */
+    private List<FileNode> singleOut(UnixPath place, List<FileNode> members, List<Group> groups) {
+        if (run.isSingledOut(new Location.InImage(place.value(), OptionalInt.empty()))) {
+            return members;
+        }
+        List<FileNode> together = new ArrayList<>();
+        for (FileNode file : members) {
+            if (run.isSingledOut(image.at(file))) {
+                groups.add(new Group(file.path(), List.of(file)));
+            } else {
+                together.add(file);
+            }
+        }
+        return together;
     }
 
     private static void add(Map<Key, List<FileNode>> groups, Key key, FileNode file) {

@@ -88,6 +88,7 @@ public final class JunkInImage implements ImageRule {
                 continue;
             }
             place(file.path())
+                    .map(place -> run.isSingledOut(image.at(file)) ? file.path() : place)
                     .ifPresent(place -> found.merge(
                             new Key(place, image.originOf(file)), new Found(file.placedBy(), 1), Found::plus));
         }

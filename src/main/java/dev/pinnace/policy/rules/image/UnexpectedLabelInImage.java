@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import com.google.re2j.Pattern;
 import dev.pinnace.policy.ImageRule;
 import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.LabelType;
 import dev.pinnace.policy.Location;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
@@ -49,7 +50,13 @@ public final class UnexpectedLabelInImage implements ImageRule {
             String said = optional ? item.substring(0, item.length() - 1) : item;
             int colon = said.lastIndexOf(':');
             String key = colon < 0 ? said : said.substring(0, colon);
-            return new Wanted(key, colon < 0 ? LabelType.TEXT : LabelType.named(said.substring(colon + 1)), optional);
+            return new Wanted(key, colon < 0 ? LabelType.TEXT : type(said.substring(colon + 1)), optional);
+        }
+
+        private static LabelType type(String name) {
+            return LabelType.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the types are text, url, rfc3339, spdx, hash, semver and email"));
         }
     }
 
@@ -63,7 +70,7 @@ public final class UnexpectedLabelInImage implements ImageRule {
             if (value == null) {
                 reportIf(!label.optional(), label.key(), "is missing", run);
             } else {
-                boolean wrong = !value.isBlank() && !label.type().fits(value);
+                boolean wrong = !value.isBlank() && !label.type().accepts(value);
                 reportIf(value.isBlank(), label.key(), "is empty", run);
                 reportIf(wrong, label.key(), "is not " + label.type().meaning() + ": " + Quoted.of(value), run);
             }

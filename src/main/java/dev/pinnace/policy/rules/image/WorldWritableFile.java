@@ -32,7 +32,7 @@ public final class WorldWritableFile implements ImageRule {
     public void check(ImageSubject image, RuleRun run) {
         List<FileNode> open =
                 image.tree().nodes().stream().filter(WorldWritableFile::isOpen).toList();
-        for (FileGroups.Group group : new FileGroups(image).of(open, WorldWritableFile::isOpen)) {
+        for (FileGroups.Group group : new FileGroups(image, run).of(open, WorldWritableFile::isOpen)) {
             run.report(Violation.at(group.location(image), message(group))
                     .about(group.subject("writable by everybody", image)));
         }

@@ -48,7 +48,8 @@ public final class WritableApplicationFile implements ImageRule {
                 .filter(file -> isCode(file) && image.originOf(file) != Origin.BASE)
                 .filter(file -> user.canChange(file) || Paths.isIn(file.path(), open))
                 .toList();
-        for (FileGroups.Group group : new FileGroups(image).of(changeable, directory -> isOpenTo(directory, user))) {
+        for (FileGroups.Group group :
+                new FileGroups(image, run).of(changeable, directory -> isOpenTo(directory, user))) {
             run.report(Violation.at(group.location(image), message(group, user))
                     .about(group.subject("program changed by its user", image)));
         }

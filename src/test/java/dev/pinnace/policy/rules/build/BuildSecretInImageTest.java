@@ -8,6 +8,7 @@ import dev.pinnace.inspect.LayerEntry;
 import dev.pinnace.oci.UnixPath;
 import dev.pinnace.policy.BuildSecret;
 import dev.pinnace.policy.ContentFile;
+import dev.pinnace.secret.ByteSearch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

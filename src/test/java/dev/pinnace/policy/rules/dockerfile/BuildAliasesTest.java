@@ -24,61 +24,61 @@ final class BuildAliasesTest {
     /** {@code ¶} ends a line, {@code ¦} is a pipe. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            DL3001 | RUN service ssh start
+            DL3001 | RUN service cron start
             DL3002 | USER root
-            DL3003 | RUN cd /usr/src/app && make
+            DL3003 | RUN cd /srv/build && make
             DL3004 | RUN sudo true
-            DL3008 | RUN apt-get install -y python
-            DL3009 | RUN apt-get update && apt-get install --no-install-recommends -y python
+            DL3008 | RUN apt-get install -y git
+            DL3009 | RUN apt-get update && apt-get install --no-install-recommends -y git
             DL3013 | RUN pip install django
-            DL3014 | RUN apt-get install python=2.7
-            DL3015 | RUN apt-get install -y python=2.7
+            DL3014 | RUN apt-get install git=2.39
+            DL3015 | RUN apt-get install -y git=2.39
             DL3016 | RUN npm install express
             DL3018 | RUN apk --no-cache add foo
             DL3019 | RUN apk add --update foo=1.0
             DL3027 | RUN apt install curl=1.1.0
             DL3028 | RUN gem install bundler
-            DL3030 | RUN yum install httpd-2.24.2
-            DL3032 | RUN yum install -y httpd-2.24.2
+            DL3030 | RUN yum install nginx-1.24.0
+            DL3032 | RUN yum install -y nginx-1.24.0
             DL3033 | RUN yum install -y httpd
-            DL3034 | RUN zypper install httpd=2.4.46
+            DL3034 | RUN zypper install nginx=1.24.0
             DL3035 | RUN zypper dist-upgrade
-            DL3036 | RUN zypper install -y httpd=2.4.46
+            DL3036 | RUN zypper install -y nginx=1.24.0
             DL3037 | RUN zypper install -y httpd
-            DL3038 | RUN dnf install httpd-2.24.2
-            DL3040 | RUN dnf install -y httpd-2.24.2
+            DL3038 | RUN dnf install nginx-1.24.0
+            DL3040 | RUN dnf install -y nginx-1.24.0
             DL3041 | RUN dnf install -y httpd
             DL3042 | RUN pip install x==1
-            DL3046 | RUN useradd -u 123456 foobar
+            DL3046 | RUN useradd -u 200001 worker
             DL3047 | RUN wget https://example.org/x
-            DL3059 | RUN /foo.sh¶RUN /bar.sh
+            DL3059 | RUN /one.sh¶RUN /two.sh
             DL3060 | RUN yarn install
-            DL3062 | RUN go run barfoo@latest
+            DL3062 | RUN go run example.org/lint@latest
             DL3064 | ARG AWS_SECRET_ACCESS_KEY
-            DL3066 | USER foobar
-            DL4001 | RUN wget http://google.com¶RUN curl http://bing.com
+            DL3066 | USER worker
+            DL4001 | RUN wget http://one.example.org¶RUN curl http://two.example.org
             DL4005 | RUN ln -sfv /bin/bash /bin/sh
-            DL4006 | RUN wget -O - https://some.site ¦ wc -l > /number
+            DL4006 | RUN wget -O - https://example.org/list ¦ sort > /sorted
             DS-0002 | CMD true
             DS-0002 | USER 0
             DS-0004 | EXPOSE 22/tcp
             DS-0010 | RUN sudo true
             DS-0013 | RUN cd /x && make
-            DS-0014 | RUN wget http://google.com && curl http://bing.com
-            DS-0015 | RUN yum install -y httpd-2.24.2
+            DS-0014 | RUN wget http://one.example.org && curl http://two.example.org
+            DS-0015 | RUN yum install -y nginx-1.24.0
             DS-0017 | RUN apt-get update
-            DS-0019 | RUN dnf install -y httpd-2.24.2
+            DS-0019 | RUN dnf install -y nginx-1.24.0
             DS-0020 | RUN zypper install -y httpd
-            DS-0021 | RUN apt-get install python
+            DS-0021 | RUN apt-get install git
             DS-0024 | RUN apt-get dist-upgrade
             DS-0025 | RUN apk add python3
             DS-0027 | RUN microdnf install -y x
-            DS-0029 | RUN apt-get install -y python
+            DS-0029 | RUN apt-get install -y git
             DS-0030 | WORKDIR /proc/self/fd/7
             DS-0031 | ARG GITHUB_TOKEN
             DS-0031 | ENV AWS_CONFIG_FILE=/.aws/config¶COPY ./config $AWS_CONFIG_FILE
             DS-0031 | RUN aws configure set aws_secret_access_key x
-            SecretsUsedInArgOrEnv | ENV passwd=banana
+            SecretsUsedInArgOrEnv | ENV passwd=letmein
             CKV_DOCKER_1 | EXPOSE 3000 22
             CKV_DOCKER_3 | CMD true
             CKV_DOCKER_5 | RUN apt-get update
@@ -110,32 +110,32 @@ final class BuildAliasesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             DL3001 | RUN apt-get install -y vim
             DL3002 | USER root¶FROM scratch¶USER 1
-            DL3003 | RUN (cd /usr/src/app && make)
+            DL3003 | RUN (cd /srv/build && make)
             DL3004 | RUN find / -iname sudo -delete
-            DL3008 | RUN apt-get install -y python=2.7
-            DL3008 | RUN apt install -y python
+            DL3008 | RUN apt-get install -y git=2.39
+            DL3008 | RUN apt install -y git
             DL3009 | RUN apt-get update && apt-get install -y x && rm -rf /var/lib/apt/lists/*
             DL3009 | RUN apt-get update¶FROM example.org/other:1
-            DL3013 | RUN pip install git+https://github.com/Banno/carbon@0.9.15
-            DL3014 | RUN apt-get -qq install python
-            DL3015 | RUN apt-get install --no-install-recommends -y python=2.7
+            DL3013 | RUN pip install git+https://github.com/example/metrics@0.9.15
+            DL3014 | RUN apt-get -qq install git
+            DL3015 | RUN apt-get install --no-install-recommends -y git=2.39
             DL3016 | RUN npm install
             DL3018 | RUN apk --no-cache add foo=~1.2.3
             DL3019 | RUN apk --no-cache add foo=1.0
             DL3027 | RUN apt-get install curl=1.1.0
             DL3028 | RUN gem install bundler:1.1
-            DL3030 | RUN yum install -y httpd-2.24.2
-            DL3032 | RUN yum install -y httpd-2.24.2 && yum clean all
-            DL3035 | RUN zypper patch --cve=cve-2015-7547 && zypper clean
+            DL3030 | RUN yum install -y nginx-1.24.0
+            DL3032 | RUN yum install -y nginx-1.24.0 && yum clean all
+            DL3035 | RUN zypper patch --cve=cve-2024-10001 && zypper clean
             DL3037 | RUN zypper install -y httpd\\>=2.4 && zypper clean
             DL3042 | RUN --mount=type=cache,target=/root/.cache/pip pip install x
-            DL3046 | RUN useradd -l -u 123456 foobar
-            DL3059 | RUN /foo.sh¶WORKDIR /¶RUN /bar.sh
+            DL3046 | RUN useradd -l -u 200001 worker
+            DL3059 | RUN /one.sh¶WORKDIR /¶RUN /two.sh
             DL3060 | RUN yarn install && yarn cache clean
-            DL3062 | RUN go run /go/app/foobar
+            DL3062 | RUN go run /go/src/tool
             DL3064 | ARG GOPRIVATE
             DL3066 | ARG UID=1000¶USER ${UID}
-            DL4001 | RUN wget http://google.com¶FROM example.org/other:1¶RUN curl http://bing.com
+            DL4001 | RUN wget http://one.example.org¶FROM example.org/other:1¶RUN curl http://two.example.org
             DL4006 | SHELL ["/usr/bin/bash", "-o", "pipefail", "-c"]¶RUN a ¦ b
             DS-0002 | USER 1000
             DS-0015 | RUN yum -y install x && yum clean -y all

@@ -163,6 +163,48 @@ final class DockerfileRuleDetailsTest {
     }
 
     @Test
+    void a_pipe_that_only_prints_into_a_command_is_worth_a_note() {
+        assertThat(ceilings(check(
+                        new MissingPipefail(),
+                        "FROM a",
+                        "RUN echo sum | sha256sum -c",
+                        "RUN yes | tool",
+                        "RUN x=$(echo a | tr a b)",
+                        "RUN echo $(date) | tee b",
+                        "RUN curl b | tee c")))
+                .containsExactly(
+                        Optional.of(Severity.INFO),
+                        Optional.of(Severity.INFO),
+                        Optional.of(Severity.INFO),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    @Test
+    void a_base_that_is_known_for_its_user_is_worth_a_note() {
+        assertThat(ceilings(check(new MissingUser(), "FROM jenkins/jenkins:lts")))
+                .containsExactly(Optional.of(Severity.INFO));
+        assertThat(ceilings(check(new MissingUser(), "FROM mcr.microsoft.com/dotnet/aspnet:9.0-noble-chiseled")))
+                .containsExactly(Optional.of(Severity.INFO));
+        assertThat(ceilings(check(new MissingUser(), "FROM mcr.microsoft.com/dotnet/aspnet:9.0")))
+                .containsExactly(Optional.empty());
+    }
+
+    @Test
+    void a_variable_as_the_source_of_a_copy_is_nobody_elses_finding() {
+        List<Violation> found = check(new UnknownCopySource(), "FROM a", "COPY --from=$B c d");
+        assertThat(ceilings(found)).containsExactly(Optional.of(Severity.INFO));
+        assertThat(found.get(0).details().ours()).isTrue();
+    }
+
+    @Test
+    void pipx_is_not_pip() {
+        List<Violation> found = check(new UnpinnedPackageVersions(), "FROM a", "RUN pipx install b");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).details().ours()).isTrue();
+    }
+
+    @Test
     void a_name_that_only_the_build_knows_is_worth_a_note() {
         assertThat(ceilings(check(new UnpinnedBase(), "ARG B", "FROM $B", "FROM debian:13")))
                 .containsExactly(Optional.of(Severity.INFO), Optional.empty());

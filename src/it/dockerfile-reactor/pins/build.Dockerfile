@@ -1,0 +1,1 @@
+FROM registry.example.org/jdk:17@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef AS build

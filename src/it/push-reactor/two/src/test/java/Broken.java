@@ -1,0 +1,2 @@
+// Fails the build of this module, unless -Dmaven.test.skip=true.
+class Broken {

@@ -1,0 +1,118 @@
+package dev.pinnace.registry;
+
+import dev.pinnace.layout.ImageLayout;
+import dev.pinnace.oci.Descriptor;
+import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.Manifest;
+import dev.pinnace.oci.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends an image: first the blobs that lack, then the manifest under its digest, and only then the tags, so that none of them
+ * ever names an image that is not whole. Blobs are hashed while they are sent.
+ */
+final class ImagePush {
+    private static final int LARGEST_MANIFEST = 4 << 20;
+
+    private final Repository repository;
+    private final ImageLayout layout;
+    private final Optional<String> mountFrom;
+    private final TransferLog log;
+
+    /** @param mountFrom a repository of the same registry that may have some of the blobs */
+    ImagePush(Repository repository, ImageLayout layout, Optional<String> mountFrom, TransferLog log) {
+        this.repository = repository;
+        this.layout = layout;
+        this.mountFrom = mountFrom;
+        this.log = log;
+    }
+
+    Pushed run(Descriptor manifest, List<String> tags, String name) throws IOException {
+        List<String> stale = new ArrayList<>();
+        for (String tag : tags) {
+            if (!repository.find(tag).equals(Optional.of(manifest.digest()))) {
+                stale.add(tag);
+            }
+        }
+        boolean whole = repository.find(manifest.digest().toString()).isPresent();
+        byte[] bytes = layout.bytes(manifest, LARGEST_MANIFEST);
+        MediaType type = manifest.mediaType();
+        Blobs blobs = new Blobs();
+        if (!whole) {
+            blobs.send(Manifest.parse(bytes, "the manifest " + manifest.digest()), name);
+            repository.put(manifest.digest().toString(), type, bytes);
+        }
+        for (String tag : stale) {
+            repository.put(tag, type, bytes);
+        }
+        return new Pushed(manifest.digest(), blobs.sent, blobs.taken, blobs.bytes, stale);
+    }
+
+    /** Counts what became of the blobs. */
+    private final class Blobs {
+        private int sent;
+        private int taken;
+        private long bytes;
+
+        void send(Manifest manifest, String name) throws IOException {
+            Set<Descriptor> all = new LinkedHashSet<>(manifest.layers());
+            all.add(manifest.config());
+            List<Descriptor> missing = new ArrayList<>();
+            for (Descriptor blob : all) {
+                if (!repository.hasBlob(blob.digest())) {
+                    missing.add(blob);
+                }
+            }
+            long total = missing.stream().mapToLong(Descriptor::size).sum();
+            log.info(String.format(
+                    Locale.ROOT,
+                    "sending %s: %d of %d blobs, %.1f MB",
+                    name,
+                    missing.size(),
+                    all.size(),
+                    total / 1_000_000.0));
+            Progress progress = new Progress("sending " + name, total, log, System::nanoTime);
+            for (Descriptor blob : missing) {
+                send(blob, progress);
+            }
+        }
+
+        private void send(Descriptor blob, Progress progress) throws IOException {
+            Digest digest = blob.digest();
+            if (mountFrom.isPresent() && repository.mount(digest, mountFrom.get())) {
+                log.debug("taken over from " + mountFrom.get() + ": " + digest);
+                taken++;
+                progress.moved(blob.size());
+                return;
+            }
+            repository.send(digest, new LayoutBlob(layout, blob, progress));
+            log.debug("sent " + digest + ", " + blob.size() + " bytes");
+            sent++;
+            bytes += blob.size();
+        }
+    }
+
+    private record LayoutBlob(ImageLayout layout, Descriptor blob, Progress progress) implements Upload {
+        @Override
+        public String contentType() {
+            return "application/octet-stream";
+        }
+
+        @Override
+        public long size() {
+            return blob.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return new WithheldStream(layout.open(blob), progress::moved);
+        }
+    }
+}
