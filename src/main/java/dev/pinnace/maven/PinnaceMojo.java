@@ -50,6 +50,10 @@ abstract class PinnaceMojo extends AbstractMojo {
                 skipped();
                 return;
             }
+            if (!laysOut() && isOnlyLayingOut()) {
+                getLog().info("pinnace:" + execution.getGoal() + " has nothing to do inside of a Dockerfile's build");
+                return;
+            }
             run();
         } catch (ConfigurationException | ImageBuildException | ImageReadException | RuleFailureException e) {
             throw new MojoExecutionException(e.getMessage(), e);
