@@ -8,9 +8,11 @@ import dev.pinnace.oci.ImageBuildException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.RepositorySystemSession;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class GoalExecutionTest {
         Failing(RuntimeException failure) {
             this.failure = failure;
             execution = new MojoExecution(new Plugin(), "build", "image");
+            session = Poms.session(new MavenProject(), new Properties());
         }
 
         @Override
