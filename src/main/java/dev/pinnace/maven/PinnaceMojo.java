@@ -50,7 +50,7 @@ abstract class PinnaceMojo extends AbstractMojo {
                 skipped();
                 return;
             }
-            if (!laysOut() && isOnlyLayingOut()) {
+            if (!laysOut() && isOnlyLayingOut() && maySkip()) {
                 getLog().info("pinnace:" + execution.getGoal() + " has nothing to do inside of a Dockerfile's build");
                 return;
             }
