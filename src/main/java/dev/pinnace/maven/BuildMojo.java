@@ -49,7 +49,8 @@ public final class BuildMojo extends ImageMojo {
     void run() {
         Mistakes mistakes = new Mistakes();
         mistakes.addAll(unknownNames());
-        Optional<ImageSpec> plan = new PlanReader(repositories, toolchains).read(this, WishMapper.call(project, execution), mistakes);
+        Optional<ImageSpec> plan =
+                new PlanReader(repositories, toolchains).read(this, WishMapper.call(project, execution), mistakes);
         if (plan.isPresent()) {
             build(plan.get());
         }

@@ -72,8 +72,9 @@ public final class CheckMojo extends GateMojo {
     @Override
     boolean maySkip() {
         Mistakes mistakes = new Mistakes();
-        PolicyMapper.Mapped mapped =
-                new PolicyMapper(RuleSet.load(CheckMojo.class.getClassLoader()), SourceRoot.of(this), mistakes).map(this);
+        PolicyMapper.Mapped mapped = new PolicyMapper(
+                        RuleSet.load(CheckMojo.class.getClassLoader()), SourceRoot.of(this), mistakes)
+                .map(this);
         mistakes.throwIfAny();
         return mapped.layers().stream().allMatch(layer -> layer.locks().isEmpty());
     }

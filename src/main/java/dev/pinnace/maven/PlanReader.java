@@ -1,9 +1,9 @@
 package dev.pinnace.maven;
 
-import dev.pinnace.application.Wishes.Call;
 import dev.pinnace.application.ApplicationDetector;
 import dev.pinnace.application.Detection;
 import dev.pinnace.application.Detection.Found;
+import dev.pinnace.application.Wishes.Call;
 import dev.pinnace.bytecode.MainClasses;
 import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.goal.GitRevision;
@@ -51,8 +51,7 @@ final class PlanReader {
         return Optional.of(spec);
     }
 
-    private static Detection detect(
-            ImageMojo mojo, Call call, Path jdk, Mistakes mistakes) {
+    private static Detection detect(ImageMojo mojo, Call call, Path jdk, Mistakes mistakes) {
         return new ApplicationDetector(new MainClasses(ScanLimits.standard()), JdkLocation.feature(jdk))
                 .detect(
                         new MavenProjectReader(mojo.session, mojo.execution).read(mojo.project),

@@ -313,9 +313,7 @@ class ParentPoliciesTest {
                 .source("service", "parent", plugin(String.format(waivers, "LongRunLine")))
                 .source("other", "parent");
 
-        assertThat(policy("service").waivers())
-                .extracting(Waiver::rule)
-                .containsExactly("RootUser", "LongRunLine");
+        assertThat(policy("service").waivers()).extracting(Waiver::rule).containsExactly("RootUser", "LongRunLine");
         assertThat(policy("other").waivers()).hasSize(1);
     }
 
