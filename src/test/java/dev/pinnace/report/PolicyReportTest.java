@@ -75,7 +75,7 @@ final class PolicyReportTest {
     void a_policy_file_has_a_schema() {
         String policy = """
                 {"profile": "restricted", "edition": "2026.12", "failOn": "error", "report": "info", "failOnBase": true,
-                 "foreignPragmas": false, "shellcheck": "off", "locked": ["RootUser"],
+                 "foreignPragmas": false, "shellcheck": "required", "locked": ["RootUser"],
                  "rules": [{"id": "DL3026", "level": "error", "parameters": {"allowed": ["registry.example.org/*"]}}],
                  "waivers": [{"rule": "SetIdFile", "where": "/usr/bin/ping", "reason": "x", "expires": "2027-03-31"}],
                  "waiverLimits": {"longestLife": 180, "unwaivable": ["RootUser"], "reserved": ["UnpinnedBase"]}}

@@ -101,9 +101,10 @@ public final class Evaluation implements Closeable {
         }
     }
 
-    /** Whether there should be something to look at: who has a plan has an image. */
+    /** Whether there should be something to look at: who has a plan has an image, and ShellCheck can see a Dockerfile. */
     private static boolean isExpected(Set<Need> missing, Subject subject) {
-        return missing.contains(Need.IMAGE) && subject.plan().isPresent();
+        boolean isOfImage = missing.contains(Need.IMAGE) || missing.contains(Need.JAVA);
+        return (isOfImage && subject.plan().isPresent()) || missing.equals(EnumSet.of(Need.SHELLCHECK));
     }
 
     private void add(List<EngineRemark> remarks, FindingMaker maker) {

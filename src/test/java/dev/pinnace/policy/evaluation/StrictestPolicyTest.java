@@ -126,22 +126,26 @@ final class StrictestPolicyTest {
                         .setting("report", "info")
                         .setting("failOnBase", "true")
                         .setting("foreignPragmas", "false")
+                        .setting("shellcheck", "required")
                         .limits(new LimitsText(Optional.of("30"), List.of("DL3002")))),
                 project(text().setting("profile", "baseline")
                         .setting("failOn", "off")
                         .setting("report", "error")
                         .setting("failOnBase", "false")
                         .setting("foreignPragmas", "true")
+                        .setting("shellcheck", "auto")
                         .limits(new LimitsText(Optional.of("365"), List.of()))));
 
         assertThat(policy.profile()).isEqualTo(Profile.RESTRICTED);
         assertThat(policy.thresholds()).isEqualTo(new Thresholds(Severity.WARN, Severity.INFO, true));
         assertThat(policy.foreignPragmas()).isFalse();
+        assertThat(policy.shellCheck()).isEqualTo(ShellCheckUse.REQUIRED);
         assertThat(policy.limits().longestLife()).hasValue(30);
         assertThat(policy.limits().unwaivable()).containsExactly("DL3002");
         assertThat(policy.loosenings())
                 .extracting(Loosening::subject)
-                .containsExactly("failOn", "failOnBase", "foreignPragmas", "longestLife", "profile", "report");
+                .containsExactly(
+                        "failOn", "failOnBase", "foreignPragmas", "longestLife", "profile", "report", "shellcheck");
     }
 
     @Test
@@ -329,6 +333,26 @@ final class StrictestPolicyTest {
         assertThat(judged(policy(project(reserving)), "FROM a", "# pinnace ignore=DL3002 reason=\"x\"", "USER root")
                         .of("WaiverRefused"))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_lock_on_what_ShellCheck_says_wants_ShellCheck() {
+        RuleSet needy = RuleSet.of(List.of(Rules.OfSubject.saying(
+                "AboutShell",
+                Rules.about("It is wrong").errorEverywhere().build(),
+                Need.DOCKERFILE,
+                Need.SHELLCHECK)));
+        PolicyLayer lock = PolicyReader.layer(
+                needy,
+                Author.PARENT,
+                THERE,
+                List.of(text().locked(List.of("AboutShell")).build()));
+        PolicyEvaluator evaluator = new PolicyEvaluator(
+                needy, StrictestPolicy.of(needy, List.of(lock)).policy(Baseline.EMPTY), Checked.TODAY);
+
+        assertThat(evaluator.evaluate(Checked.byAll().dockerfile("FROM a").subject()).failed())
+                .isTrue();
+        assertThat(evaluator.evaluate(Subject.builder().build()).failed()).isFalse();
     }
 
     @Test

@@ -35,7 +35,9 @@ public final class UnapprovedBase implements SubjectRule {
                         "Bases in registries that may be used, as registry, registry/repository or"
                                 + " registry/repository:tag, each part with '*' for any text. While it is empty every base may"
                                 + " be used; what a base brings that is on it counts as the base's.")
+                .stricter(RuleParameter.Stricter.BOUND)
                 .parameter(DENIED, RuleParameter.Type.LIST, "", "Digests, sha256:…, of bases that may not be used.")
+                .stricter(RuleParameter.Stricter.MORE)
                 .build();
     }
 
