@@ -108,10 +108,11 @@ public record IntegrationTest(Path project, Path repository, Path mavenHome, Pat
     /**
      * The Maven that ran this build, offline: what it needs is in the repository now.
      *
-     * @param directory where its settings are written
+     * @param directory where its settings are written; made when needed
      */
     Program maven(Path directory) {
         try {
+            Files.createDirectories(directory);
             Path settings = Files.writeString(directory.resolve("offline-settings.xml"), SETTINGS);
             return Program.of(mavenHome.resolve("bin/mvn").toString(), "--batch-mode", "--offline")
                     .with("--settings", settings.toString(), "-Dmaven.repo.local=" + repository)
