@@ -8,7 +8,9 @@ def publish = { String text, String artifact, String version, String type ->
 }
 // The invoker writes the version of the plugin into the first POM only.
 def version = new File(localRepositoryPath, 'dev/pinnace/pinnace-maven-plugin').listFiles().find { it.directory }.name
-def corp = new File(basedir, 'corp/pom.xml').text.replace('@project.version@', version)
+def parent = new File(basedir, 'corp/pom.xml')
+parent.text = parent.text.replace('@project.version@', version)
+def corp = parent.text
 publish(corp, 'policy-corp', '1', 'pom')
 publish(corp.replace('<version>1</version>', '<version>2</version>')
     .replace('<rule>RootUser</rule>', '<rule>RootUser</rule><rule>SetIdFile</rule>')
