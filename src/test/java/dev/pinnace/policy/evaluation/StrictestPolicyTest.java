@@ -338,10 +338,7 @@ final class StrictestPolicyTest {
     @Test
     void a_lock_on_what_ShellCheck_says_wants_ShellCheck() {
         RuleSet needy = RuleSet.of(List.of(Rules.OfSubject.saying(
-                "AboutShell",
-                Rules.about("It is wrong").errorEverywhere().build(),
-                Need.DOCKERFILE,
-                Need.SHELLCHECK)));
+                "AboutShell", Rules.about("It is wrong").errorEverywhere().build(), Need.DOCKERFILE, Need.SHELLCHECK)));
         PolicyLayer lock = PolicyReader.layer(
                 needy,
                 Author.PARENT,
@@ -350,7 +347,9 @@ final class StrictestPolicyTest {
         PolicyEvaluator evaluator = new PolicyEvaluator(
                 needy, StrictestPolicy.of(needy, List.of(lock)).policy(Baseline.EMPTY), Checked.TODAY);
 
-        assertThat(evaluator.evaluate(Checked.byAll().dockerfile("FROM a").subject()).failed())
+        assertThat(evaluator
+                        .evaluate(Checked.byAll().dockerfile("FROM a").subject())
+                        .failed())
                 .isTrue();
         assertThat(evaluator.evaluate(Subject.builder().build()).failed()).isFalse();
     }
