@@ -27,6 +27,11 @@ assert report().files.size() == 1
 def failed = check("-Dpinnace.dockerfiles=$directory", '-Dpinnace.reportDirectory=out', '-Dpinnace.failOn=warn').failed()
 assert failed.output().contains('MojoFailureException')
 
+// Nobody says where the reports go.
+check("-Dpinnace.dockerfiles=$directory").succeeded()
+assert Files.isRegularFile(place.resolve('target/pinnace/findings.json'))
+assert Files.list(place).withCloseable { it.map { file -> file.fileName.toString() }.sorted().toList() } == ['out', 'target']
+
 // What finds nothing, what is misspelt and what cannot be read stops the build: the gate never passes by mistake.
 assert check("-Dpinnace.dockerfiles=$directory/nowhere").failed().output().contains('nothing is found')
 assert check("-Dpinnace.dockerfiles=$directory", '-Dpinnace.rules=RootUsr=off').failed().output().contains('did you mean')

@@ -14,7 +14,7 @@ assert Files.exists(test.project().resolve('clock-service/Dockerfile'))
 // All POMs, since Maven reads them all; sources only of the modules that are needed; of .mvn nothing but what Maven reads.
 def copied = dockerfile.findAll { it.startsWith('COPY ') && !it.contains('--from=') }
 assert copied == [
-    'COPY .mvn/wrapper/maven-wrapper.properties .mvn/wrapper/',
+    'COPY .mvn/wrapper/maven-wrapper.jar .mvn/wrapper/maven-wrapper.properties .mvn/wrapper/',
     'COPY clock-service/pom.xml clock-service/',
     'COPY greeting-library/pom.xml greeting-library/',
     'COPY greeting-service/pom.xml greeting-service/',
@@ -23,7 +23,8 @@ assert copied == [
     'COPY --chown=0:0 --chmod=0555 mvnw ./',
     'COPY greeting-library/src/main/ greeting-library/src/main/',
     'COPY greeting-service/src/main/ greeting-service/src/main/']
-assert dockerfile.any { it.contains('./mvnw') && it.endsWith('--projects greeting-service --also-make -DskipTests -Dpinnace.layersOnly package') }
+def commands = dockerfile.join('\n').replaceAll(/ \\\n +/, ' ')
+assert commands =~ /\.\/mvnw .* --projects greeting-service --also-make -DskipTests -Dpinnace\.layersOnly package\n/
 assert dockerfile.any { it.startsWith('COPY --from=build') && it.contains('/build/greeting-service/target/pinnace/layers/snapshots/ /') }
 def ignored = lines('greeting-service/Dockerfile.dockerignore')
 assert ignored[1] == '*'
@@ -46,4 +47,8 @@ test.build([:], 'package', '-Dpinnace.mode=check').succeeded()
 Files.writeString(test.project().resolve('clock-service/Dockerfile'), 'FROM scratch\n')
 def foreign = test.build([:], 'package').failed()
 assert foreign.output().contains('was not written by pinnace:dockerfile and is not overwritten')
+
+// A wrapper that does not say which Maven it fetches.
+Files.delete(test.project().resolve('.mvn/wrapper/maven-wrapper.properties'))
+assert test.build([:], 'package').failed().output().contains('mvnw does not say which Maven it fetches: there is no ')
 return true

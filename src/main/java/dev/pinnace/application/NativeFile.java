@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Looks whether {@code <executable>} is what the name says. */
-final class NativeFile {
+public final class NativeFile {
     private static final String ELF = "\u007fELF";
 
     private NativeFile() {}
 
-    /** @throws ConfigurationException when the file is not there or not an ELF file */
-    static Detection.Found of(Path file) {
+    /**
+     * The application that it is.
+     *
+     * @throws ConfigurationException when the file is not there or not an ELF file
+     */
+    public static Detection.Found of(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException("<executable> is '" + file + "', which is "
                     + (Files.isDirectory(file) ? "a directory" : "not there")

@@ -21,6 +21,13 @@ public final class ZipContent {
      * @throws ZipException when it does not lie in the file
      */
     public static InputStream open(PositionedBytes bytes, ZipDirectory directory, ZipMember member) throws IOException {
+        InputStream raw = new RangeInputStream(
+                bytes, start(bytes, directory, member), member.extent().compressed());
+        return member.method() == ZipMember.STORED ? raw : new Inflated(raw, new Inflater(true));
+    }
+
+    /** Where the bytes of a member begin, all of which are there. */
+    static long start(PositionedBytes bytes, ZipDirectory directory, ZipMember member) throws IOException {
         long header = directory.start() + member.offset();
         ByteBuffer local = new ZipBytes(bytes).read(header, ZipMember.LOCAL_HEADER);
         if (local.getInt(0) != ZipMember.LOCAL_SIGNATURE) {
@@ -32,8 +39,7 @@ public final class ZipContent {
         if (compressed > bytes.size() - start) {
             throw new ZipException("a member reaches beyond the end of the file");
         }
-        InputStream raw = new RangeInputStream(bytes, start, compressed);
-        return member.method() == ZipMember.STORED ? raw : new Inflated(raw, new Inflater(true));
+        return start;
     }
 
     /** Frees the inflater, and gives it the one byte more that it may ask for at the end. */

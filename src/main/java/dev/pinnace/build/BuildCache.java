@@ -5,6 +5,9 @@ import dev.pinnace.cache.ResultCache;
 import dev.pinnace.cache.UserCache;
 import dev.pinnace.layout.ImageLayout;
 import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.oci.ImageReadException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,12 +37,23 @@ public record BuildCache(ResultCache results, ContentDigests digests, Optional<S
     public static BuildCache of(UserCache cache, ContentDigests digests, Consumer<String> warnings) {
         Optional<SharedLayers> layers = cache.directory(UserCache.LAYERS).flatMap(path -> {
             try {
-                return Optional.of(new SharedLayers(ImageLayout.create(path), cache::markUsed));
-            } catch (ImageBuildException e) {
+                return Optional.of(new SharedLayers(open(path, warnings), cache::markUsed));
+            } catch (ImageBuildException | IOException e) {
                 warnings.accept("cannot share layers between projects: " + e.getMessage());
                 return Optional.empty();
             }
         });
         return new BuildCache(cache.results(), digests, layers);
+    }
+
+    /** Only what marks the directory can be damaged here; each blob is verified when it is taken. */
+    private static ImageLayout open(Path directory, Consumer<String> warnings) throws IOException {
+        try {
+            return ImageLayout.create(directory);
+        } catch (ImageReadException e) {
+            warnings.accept("the layers in the cache are marked anew: " + e.getMessage());
+            Files.delete(directory.resolve("oci-layout"));
+            return ImageLayout.create(directory);
+        }
     }
 }

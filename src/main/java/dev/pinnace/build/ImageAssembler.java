@@ -54,6 +54,18 @@ public final class ImageAssembler {
      * @throws ImageBuildException when a layer is missing, or the layout cannot be written
      */
     public AssembledImage assemble(ImageSpec spec, ImageParts parts) {
+        AssembledImage image = write(spec, parts);
+        publish(List.of(spec), List.of(image));
+        return image;
+    }
+
+    /**
+     * Writes configuration and manifest of an image; nothing names them yet.
+     *
+     * @throws ConfigurationException when the base is for another platform
+     * @throws ImageBuildException when a layer is missing, or the layout cannot be written
+     */
+    public AssembledImage write(ImageSpec spec, ImageParts parts) {
         List<WrittenLayer> layers = new ArrayList<>();
         parts.base().ifPresent(base -> layers.addAll(base.layers()));
         layers.addAll(parts.layers());
@@ -65,9 +77,33 @@ public final class ImageAssembler {
         Manifest manifest = new Manifest(MediaType.OCI_MANIFEST, configBlob, layerBlobs, annotations(spec));
         Descriptor published =
                 output.put(MediaType.OCI_MANIFEST, manifest.toBytes()).withPlatform(config.platform());
-        output.publish(lock, index(spec, published));
-        output.collectGarbage(lock);
         return new AssembledImage(published, configBlob, layers, config);
+    }
+
+    /**
+     * Publishes one image, or an index of several (OCI image specification 1.1, image-index.md), in place of the one before, and
+     * deletes what only that one needed.
+     *
+     * @param specs plan of each
+     * @param images that were written, in the same order
+     * @return what is named now: the only manifest, or the index
+     * @throws ImageBuildException when the layout cannot be written
+     */
+    public Descriptor publish(List<ImageSpec> specs, List<AssembledImage> images) {
+        Descriptor whole = images.size() == 1 ? images.get(0).manifest() : index(specs, images);
+        output.publish(lock, named(specs.get(0), whole));
+        output.collectGarbage(lock);
+        return whole;
+    }
+
+    /** What the manifests say of themselves the index says too, where all say the same. */
+    private Descriptor index(List<ImageSpec> specs, List<AssembledImage> images) {
+        SortedMap<String, String> shared = annotations(specs.get(0));
+        specs.forEach(spec -> shared.entrySet().retainAll(annotations(spec).entrySet()));
+        List<Descriptor> manifests =
+                images.stream().map(AssembledImage::manifest).toList();
+        Index index = new Index(MediaType.OCI_INDEX, manifests, shared);
+        return output.put(MediaType.OCI_INDEX, index.toBytes());
     }
 
     private void requirePresent(List<WrittenLayer> layers) {
@@ -146,12 +182,12 @@ public final class ImageAssembler {
         return annotations;
     }
 
-    private static Index index(ImageSpec spec, Descriptor manifest) {
+    private static Index named(ImageSpec spec, Descriptor whole) {
         List<Descriptor> named = new ArrayList<>();
         for (ImageReference reference : spec.name().references()) {
             ImageReference tagged = reference.tag().isPresent() ? reference : reference.withTag(DEFAULT_TAG);
             String name = tagged.name() + ":" + tagged.tag().orElse(DEFAULT_TAG);
-            named.add(manifest.withAnnotations(Map.of(REF_NAME, tagged.tag().orElse(DEFAULT_TAG), IMAGE_NAME, name)));
+            named.add(whole.withAnnotations(Map.of(REF_NAME, tagged.tag().orElse(DEFAULT_TAG), IMAGE_NAME, name)));
         }
         return Index.of(named);
     }

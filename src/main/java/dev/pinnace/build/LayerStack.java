@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Fits layers that were planned one by one onto each other. A directory that a layer names only because its files need it
  * takes mode and owner of the one below, so that a file in {@code /tmp} does not close {@code /tmp}. Where a layer would
- * turn what is below into something else, it is refused. Files of a base may be replaced, and extra files, which the user
+ * turn what is below into something else, it is refused. Files of a base may be replaced, but not by a runtime, and extra files, which the user
  * has asked for, may replace the application's; what Pinnace puts into every image nobody replaces by mistake.
  */
 public final class LayerStack {
@@ -77,7 +77,7 @@ public final class LayerStack {
 
     private static boolean mayReplace(LayerPurpose upper, LayerPurpose lower, UnixPath path) {
         return switch (lower) {
-            case BASE -> true;
+            case BASE -> upper != LayerPurpose.RUNTIME;
             case C_LIBRARY -> upper == LayerPurpose.FILES && SystemFiles.isForTheUser(path);
             case RUNTIME -> false;
             case AGENTS, DEPENDENCIES, SNAPSHOTS, FILES, APPLICATION -> upper == LayerPurpose.FILES;

@@ -16,10 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.Deflater;
 
 /**
  * Puts layers into a layout, and writes only those that are new. A layer is known by the content of its files, never by
@@ -28,7 +26,6 @@ import java.util.zip.Deflater;
  */
 public final class LayerStore {
     private static final String KIND = "layer";
-    private static final int SAMPLE = 1 << 16;
 
     private final ImageLayout output;
     private final LayerWriter writer;
@@ -121,33 +118,9 @@ public final class LayerStore {
     private Digest key(MeasuredLayer layer) {
         LayerPurpose purpose = layer.spec().purpose();
         MessageDigest hash = Digest.newSha256();
-        String head = writer.parameters(purpose) + ", zlib " + fingerprint(LayerWriter.level(purpose));
-        hash.update((head + "\n").getBytes(StandardCharsets.UTF_8));
+        hash.update((writer.parameters(purpose) + "\n").getBytes(StandardCharsets.UTF_8));
         layer.addTo(hash);
         return Digest.ofSha256(hash.digest());
-    }
-
-    /**
-     * Tells implementations of zlib apart by what they make of a sample, so that a layer written with another one (another
-     * JDK, another machine behind a shared cache) does not replace the one that this build would write.
-     */
-    private static String fingerprint(int level) {
-        StringBuilder sample = new StringBuilder(SAMPLE + 16);
-        for (long state = 1; sample.length() < SAMPLE; state = state * 6364136223846793005L + 1442695040888963407L) {
-            sample.append(HexFormat.of().toHexDigits(state >>> 48, (int) (state >>> 60) % 5))
-                    .append(' ');
-        }
-        Deflater deflater = new Deflater(level, true);
-        try {
-            deflater.setInput(sample.toString().getBytes(StandardCharsets.US_ASCII));
-            deflater.finish();
-            byte[] compressed = new byte[2 * SAMPLE];
-            int length = deflater.deflate(compressed);
-            return Digest.sha256(HexFormat.of().formatHex(compressed, 0, length).getBytes(StandardCharsets.US_ASCII))
-                    .hex();
-        } finally {
-            deflater.end();
-        }
     }
 
     private static byte[] toBytes(WrittenLayer layer) {

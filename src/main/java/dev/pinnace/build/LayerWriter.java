@@ -8,7 +8,6 @@ import dev.pinnace.oci.Descriptor;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.HashingOutputStream;
 import dev.pinnace.oci.ImageBuildException;
-import dev.pinnace.oci.MediaType;
 import dev.pinnace.spec.FileContent;
 import dev.pinnace.spec.FileEntry;
 import dev.pinnace.spec.LayerPurpose;
@@ -19,49 +18,33 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * Writes layers as gzipped tar archives (OCI image specification 1.1, layer.md). Equal layers give equal bytes, whatever the
- * umask, the time zone and the number of threads; only another implementation of zlib may compress differently, and then
- * digests differ and diffIDs do not. Files are streamed.
+ * Writes layers as compressed tar archives (OCI image specification 1.1, layer.md). Equal layers give equal bytes, whatever the
+ * umask, the time zone and the number of threads; only another implementation of zlib or Zstandard may compress differently,
+ * and then digests differ and diffIDs do not. Files are streamed.
  */
 public final class LayerWriter {
     /** Changes whenever the same entries would give other bytes. */
     private static final String FORMAT = "1";
 
     private static final int BUFFER = 1 << 16;
-    /** Jars are compressed already; the highest level saves 0.3 % of a layer of them and takes twice the time. */
-    private static final int FAST = 1;
-    /** For what is written in every build that changed something. */
-    private static final int BALANCED = 6;
-    /** For what is written once and pulled often: 0.5 % smaller in twice the time. */
-    private static final int SMALL = 9;
 
     private final Instant modified;
-    private final int threads;
+    private final LayerCompressor compressor;
 
     /**
      * @param modified the time that every entry carries, to the second
-     * @param threads that compress, at least 1
+     * @param compressor of what is written
      */
-    public LayerWriter(Instant modified, int threads) {
+    public LayerWriter(Instant modified, LayerCompressor compressor) {
         this.modified = modified;
-        this.threads = threads;
+        this.compressor = compressor;
     }
 
     /** Everything besides the entries that the bytes of a layer depend on. */
     String parameters(LayerPurpose purpose) {
-        return "format " + FORMAT + ", level " + level(purpose) + ", time " + modified.getEpochSecond();
-    }
-
-    static int level(LayerPurpose purpose) {
-        return switch (purpose) {
-            case AGENTS, DEPENDENCIES -> FAST;
-            case SNAPSHOTS, FILES, APPLICATION -> BALANCED;
-            case BASE, C_LIBRARY, RUNTIME -> SMALL;
-        };
+        return "format " + FORMAT + ", time " + modified.getEpochSecond() + ", " + compressor.parameters(purpose);
     }
 
     /**
@@ -71,19 +54,11 @@ public final class LayerWriter {
      */
     WrittenLayer write(MeasuredLayer layer, ImageLayout into) {
         LayerPurpose purpose = layer.spec().purpose();
-        ExecutorService pool = Executors.newFixedThreadPool(threads, LayerWriter::thread);
         try (BlobWriter blob = into.newBlob()) {
-            HashingOutputStream tar;
-            try (BlockGzip gzip = new BlockGzip(blob, level(purpose), pool, 2 * threads + 1)) {
-                tar = new HashingOutputStream(gzip);
-                writeTar(layer, tar);
-                gzip.finish();
-            } finally {
-                pool.shutdownNow();
-            }
+            HashingOutputStream tar = compressor.compress(out -> tar(layer, out), purpose, blob);
             long size = tar.size();
             Digest diffId = tar.digest();
-            Descriptor descriptor = blob.commit(MediaType.OCI_LAYER_GZIP);
+            Descriptor descriptor = blob.commit(compressor.mediaType());
             return new WrittenLayer(
                     purpose, descriptor, diffId, size, layer.files().size());
         } catch (IOException e) {
@@ -91,10 +66,10 @@ public final class LayerWriter {
         }
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "pinnace-gzip");
-        thread.setDaemon(true);
-        return thread;
+    private HashingOutputStream tar(MeasuredLayer layer, OutputStream out) throws IOException {
+        HashingOutputStream tar = new HashingOutputStream(out);
+        writeTar(layer, tar);
+        return tar;
     }
 
     private void writeTar(MeasuredLayer layer, OutputStream out) throws IOException {

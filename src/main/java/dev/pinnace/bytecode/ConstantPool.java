@@ -3,6 +3,7 @@ package dev.pinnace.bytecode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The constant pool of a class file and the class's own name (JVMS 4.1, 4.4), read straight from the bytes: any class
@@ -14,6 +15,8 @@ final class ConstantPool {
 
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
+    private static final int FIELD = 9;
+    private static final int NAME_AND_TYPE = 12;
 
     /** The bytes that follow the tag, by tag; 0 for a tag that does not exist and for Utf8, whose length varies. */
     private static final byte[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
@@ -22,6 +25,10 @@ final class ConstantPool {
     private final int[] utf8;
     private final int[] classNames;
     private final boolean[] namesClass;
+
+    /** Where a field's or a name and type's constant goes on behind its tag; 0 for other kinds. */
+    private final int[] members;
+
     private int position = 10;
 
     private ConstantPool(byte[] bytes, int count) {
@@ -29,6 +36,7 @@ final class ConstantPool {
         this.utf8 = new int[count];
         this.classNames = new int[count];
         this.namesClass = new boolean[count];
+        this.members = new int[count];
     }
 
     /** Whether the bytes begin as a class file does. */
@@ -78,6 +86,8 @@ final class ConstantPool {
         int at = need(size);
         if (tag == CLASS) {
             classNames[index] = u2(bytes, at);
+        } else if (tag == FIELD || tag == NAME_AND_TYPE) {
+            members[index] = at;
         }
         return size == 8 ? 2 : 1;
     }
@@ -112,21 +122,30 @@ final class ConstantPool {
         if (index >= classNames.length || classNames[index] == 0) {
             throw new IllegalArgumentException("it does not say which class it is");
         }
-        int at = utf8[classNames[index]];
-        return new String(bytes, at + 2, u2(bytes, at), StandardCharsets.UTF_8).replace('/', '.');
+        return text(classNames[index]).replace('/', '.');
+    }
+
+    private String text(int index) {
+        int at = utf8[index];
+        return new String(bytes, at + 2, u2(bytes, at), StandardCharsets.UTF_8);
     }
 
     /** Whether the pool holds exactly this text. */
     boolean contains(String ascii) {
         byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
         for (int at : utf8) {
-            if (at != 0
-                    && u2(bytes, at) == wanted.length
-                    && Arrays.equals(bytes, at + 2, at + 2 + wanted.length, wanted, 0, wanted.length)) {
+            if (isText(at, wanted)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether this text lies there. */
+    private boolean isText(int at, byte[] wanted) {
+        return at != 0
+                && u2(bytes, at) == wanted.length
+                && Arrays.equals(bytes, at + 2, at + 2 + wanted.length, wanted, 0, wanted.length);
     }
 
     /**
@@ -139,6 +158,36 @@ final class ConstantPool {
         for (int i = 1; i < utf8.length; i++) {
             if (utf8[i] != 0) {
                 finder.find(utf8[i] + 2, u2(bytes, utf8[i]), namesClass[i]);
+            }
+        }
+    }
+
+    /**
+     * Hands over the name of every field of a class that the pool names. A constant that is none, which no Java runtime
+     * loads, is passed over.
+     *
+     * @param owner internal name of the class, for example {@code java/util/Locale}
+     */
+    void forEachField(String owner, Consumer<String> names) {
+        byte[] wanted = owner.getBytes(StandardCharsets.US_ASCII);
+        for (int i = 1; i < classNames.length; i++) {
+            if (classNames[i] != 0 && isText(utf8[classNames[i]], wanted)) {
+                forEachField(i, names);
+            }
+        }
+    }
+
+    private void forEachField(int owner, Consumer<String> names) {
+        for (int at : members) {
+            if (at != 0 && bytes[at - 1] == FIELD && u2(bytes, at) == owner) {
+                int nameAndType = u2(bytes, at + 2);
+                int member = nameAndType < members.length ? members[nameAndType] : 0;
+                if (member != 0 && bytes[member - 1] == NAME_AND_TYPE) {
+                    int name = u2(bytes, member);
+                    if (name < utf8.length && utf8[name] != 0) {
+                        names.accept(text(name));
+                    }
+                }
             }
         }
     }

@@ -34,6 +34,11 @@ final class JarFactsCollector {
         addOwnClass(name, ConstantPool.major(classFile));
         String source = NAME.matcher(name).matches() ? name : "?";
         pool.forEachName(names, (target, kind) -> refer(target, source, kind));
+        pool.forEachField(NamedLocales.LOCALE.replace('.', '/'), constant -> {
+            if (NAME.matcher(constant).matches()) {
+                refer(NamedLocales.LOCALE + "." + constant, source, ReferenceKind.CLASS);
+            }
+        });
     }
 
     /** A class of which only its version can be told: it is newer than the runtime and than what is known. */

@@ -5,6 +5,7 @@ import dev.pinnace.oci.Digest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Finds which modules of a JDK an application needs. When nothing has changed since the last time, not even what is kept
- * of each jar is looked at: only directories, which have no digest, are read again.
+ * of each jar is looked at: only directories, which have no digest, are read again. When classes have changed and name and
+ * declare what they did before, what was found is still right.
  */
 public final class ModuleAnalysis {
     private static final String KIND = "module-findings";
@@ -45,14 +47,52 @@ public final class ModuleAnalysis {
         int feature = jdks.feature(jdkHome);
         Map<ClassPathEntry, ScannedJar> directories =
                 scan(entries.stream().filter(each -> each.digest().isEmpty()).toList(), feature);
-        Digest key = key(jdks.identity(jdkHome), entries, directories, wishes);
-        Optional<ModuleFindings> kept = cache.get(KIND, key).flatMap(ModuleFindingsFormat::read);
+        List<ClassPathEntry> jars =
+                entries.stream().filter(each -> each.digest().isPresent()).toList();
+        Inputs inputs = new Inputs(jdks.identity(jdkHome), entries, wishes, factsOf(directories));
+        Digest byContent =
+                inputs.key(jars.stream().map(jar -> jar.digest().orElseThrow()).toList());
+        Optional<ModuleFindings> kept = kept(byContent);
         if (kept.isPresent()) {
             return kept.get();
         }
-        ModuleFindings findings = find(jdkHome, entries, directories, wishes);
-        cache.put(KIND, key, ModuleFindingsFormat.write(findings));
+        Optional<Digest> byFacts = scanner.keptFacts(jars, feature).map(inputs::key);
+        ModuleFindings findings =
+                byFacts.flatMap(this::kept).orElseGet(() -> find(jdkHome, entries, directories, wishes));
+        cache.put(KIND, byContent, ModuleFindingsFormat.write(findings));
+        byFacts.or(() -> scanner.keptFacts(jars, feature).map(inputs::key))
+                .ifPresent(key -> cache.put(KIND, key, ModuleFindingsFormat.write(findings)));
         return findings;
+    }
+
+    private Optional<ModuleFindings> kept(Digest key) {
+        return cache.get(KIND, key).flatMap(ModuleFindingsFormat::read);
+    }
+
+    private static Map<ClassPathEntry, Digest> factsOf(Map<ClassPathEntry, ScannedJar> directories) {
+        Map<ClassPathEntry, Digest> facts = new HashMap<>();
+        directories.forEach((entry, found) -> facts.put(entry, Digest.sha256(JarFactsFormat.write(found.facts()))));
+        return facts;
+    }
+
+    /** What findings are made from. Of jars either the content or, since most changes leave them as they are, the facts. */
+    private record Inputs(
+            Digest jdk, List<ClassPathEntry> entries, ModuleWishes wishes, Map<ClassPathEntry, Digest> directories) {
+        /** @param jars a digest for each entry that is a jar, in their order */
+        Digest key(List<Digest> jars) {
+            FactLines.Writer key = new FactLines.Writer(ModuleFindingsFormat.HEADER);
+            key.line("form", JarFactsFormat.HEADER);
+            new UnseenNeeds().list().forEach(need -> key.line("unseen", need.toString()));
+            key.line("jdk", jdk.toString());
+            Iterator<Digest> next = jars.iterator();
+            for (ClassPathEntry entry : entries) {
+                Digest directory = directories.get(entry);
+                key.line("entry", (directory == null ? next.next() : directory).toString(), entry.name());
+            }
+            wishes.added().forEach((module, reason) -> key.line("add", module, reason));
+            key.line("remove", wishes.removed());
+            return Digest.sha256(key.toBytes());
+        }
     }
 
     private Map<ClassPathEntry, ScannedJar> scan(List<ClassPathEntry> entries, int feature) {
@@ -62,29 +102,6 @@ public final class ModuleAnalysis {
             byEntry.put(entries.get(i), jars.get(i));
         }
         return byEntry;
-    }
-
-    private static Digest key(
-            Digest jdk,
-            List<ClassPathEntry> entries,
-            Map<ClassPathEntry, ScannedJar> directories,
-            ModuleWishes wishes) {
-        FactLines.Writer key = new FactLines.Writer(ModuleFindingsFormat.HEADER);
-        key.line("form", JarFactsFormat.HEADER);
-        new UnseenNeeds().list().forEach(need -> key.line("unseen", need.toString()));
-        key.line("jdk", jdk.toString());
-        for (ClassPathEntry entry : entries) {
-            Digest content =
-                    entry.digest().orElseGet(() -> Digest.sha256(JarFactsFormat.write(factsOf(entry, directories))));
-            key.line("entry", content.toString(), entry.name());
-        }
-        wishes.added().forEach((module, reason) -> key.line("add", module, reason));
-        key.line("remove", wishes.removed());
-        return Digest.sha256(key.toBytes());
-    }
-
-    private static JarFacts factsOf(ClassPathEntry directory, Map<ClassPathEntry, ScannedJar> directories) {
-        return Objects.requireNonNull(directories.get(directory)).facts();
     }
 
     private ModuleFindings find(

@@ -5,7 +5,10 @@ import dev.pinnace.oci.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +21,8 @@ import java.util.stream.IntStream;
  */
 public final class ModuleScanner {
     private static final String KIND = "jar-facts";
+    /** One jar in so many. */
+    private static final int FEW = 4;
 
     private final ResultCache cache;
     private final Executor executor;
@@ -54,6 +59,35 @@ public final class ModuleScanner {
             jars.add(new ScannedJar(entries.get(i).name(), facts.get(i)));
         }
         return List.copyOf(jars);
+    }
+
+    /**
+     * Digests of the facts of jars, which are not decoded for this. Those of a few jars that nobody has read yet are read and
+     * kept first.
+     *
+     * @param jars all with a digest
+     * @return one for each, in their order; empty when many have not been read yet, or nothing is kept
+     * @throws dev.pinnace.oci.ImageReadException as {@link #scan} does
+     */
+    Optional<List<Digest>> keptFacts(List<ClassPathEntry> jars, int feature) {
+        Map<ClassPathEntry, Digest> digests = new HashMap<>();
+        jars.forEach(jar -> kept(jar, feature).ifPresent(facts -> digests.put(jar, Digest.sha256(facts))));
+        List<ClassPathEntry> unread =
+                jars.stream().filter(jar -> !digests.containsKey(jar)).toList();
+        if (unread.size() * FEW > jars.size()) {
+            return Optional.empty();
+        }
+        scan(unread, feature);
+        unread.forEach(jar -> kept(jar, feature).ifPresent(facts -> digests.put(jar, Digest.sha256(facts))));
+        return digests.keySet().containsAll(jars)
+                ? Optional.of(jars.stream()
+                        .map(jar -> Objects.requireNonNull(digests.get(jar)))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private Optional<byte[]> kept(ClassPathEntry jar, int feature) {
+        return jar.digest().flatMap(digest -> cache.get(KIND, key(digest, feature)));
     }
 
     /** A large jar that starts last keeps one thread busy while the others wait. */

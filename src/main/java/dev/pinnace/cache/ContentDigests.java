@@ -23,7 +23,10 @@ public final class ContentDigests {
 
     private final DigestMemo memo;
     private final Clock clock;
-    private final Map<Path, Digest> pending = new ConcurrentHashMap<>();
+    private final Map<Path, Written> pending = new ConcurrentHashMap<>();
+
+    /** A file that was just written, as it was then. */
+    private record Written(FileStamp stamp, Digest digest) {}
 
     ContentDigests(DigestMemo memo, Clock clock) {
         this.memo = memo;
@@ -47,6 +50,10 @@ public final class ContentDigests {
         if (known.isPresent()) {
             return new MeasuredFile(file, known.get(), before.get().size(), before);
         }
+        Written written = pending.get(file);
+        if (written != null && FileStamp.of(file).equals(Optional.of(written.stamp()))) {
+            return new MeasuredFile(file, written.digest(), written.stamp().size(), before);
+        }
         MessageDigest hash = Digest.newSha256();
         long size = read(file, hash);
         Digest digest = Digest.ofSha256(hash.digest());
@@ -69,7 +76,11 @@ public final class ContentDigests {
 
     /** Notes the digest of a file that was just written under this digest, so that it need not be read again. */
     public void written(Path file, Digest digest) {
-        pending.put(file, digest);
+        try {
+            FileStamp.of(file).ifPresent(stamp -> pending.put(file, new Written(stamp, digest)));
+        } catch (IOException e) {
+            memo.forgetAbout(file, e);
+        }
     }
 
     /**
@@ -82,10 +93,13 @@ public final class ContentDigests {
         memo.save();
     }
 
-    private void settle(Path file, Digest digest) {
+    /** Only what is still as it was written: whoever changed it since has changed its stamp. */
+    private void settle(Path file, Written written) {
         Instant now = clock.instant();
         try {
-            FileStamp.of(file).filter(stamp -> stamp.isSettledAt(now)).ifPresent(stamp -> memo.remember(stamp, digest));
+            FileStamp.of(file)
+                    .filter(stamp -> stamp.equals(written.stamp()) && stamp.isSettledAt(now))
+                    .ifPresent(stamp -> memo.remember(stamp, written.digest()));
         } catch (IOException e) {
             memo.forgetAbout(file, e);
         }

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Digests by stamp, kept in one file of at most 1.7 MB: magic, entries of 84 bytes, SHA-256 of all that. It is read when it
@@ -30,7 +31,18 @@ final class DigestMemo {
     private static final int HASH = 32;
     private static final int REFRESH_DAYS = 7;
 
-    private record Key(long device, long inode) {}
+    private record Key(long device, long inode) {
+        // Written out, since the JVM links a record's own anew in every process (docs/decisions/0017).
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && device == that.device && inode == that.inode;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Long.hashCode(device) + Long.hashCode(inode);
+        }
+    }
 
     private record Entry(FileStamp stamp, Digest digest, int day) {}
 

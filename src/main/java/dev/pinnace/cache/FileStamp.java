@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file system says of a file: when none of it has changed, the content has not either. The change time (ctime)
@@ -62,5 +63,21 @@ record FileStamp(long device, long inode, long size, Instant modified, Instant c
 
     private static boolean isFine(Instant time) {
         return !time.equals(time.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    // Written out, since the JVM links a record's own anew in every process (docs/decisions/0017).
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileStamp that
+                && device == that.device
+                && inode == that.inode
+                && size == that.size
+                && modified.equals(that.modified)
+                && changed.equals(that.changed);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(inode) + changed.hashCode();
     }
 }

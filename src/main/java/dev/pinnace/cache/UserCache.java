@@ -82,6 +82,11 @@ public final class UserCache {
         }
     }
 
+    /** Tells this cache the time. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** Results of computations. */
     public ResultCache results() {
         return root.<ResultCache>map(path -> new DirectoryResultCache(path.resolve(RESULTS), clock, warning))

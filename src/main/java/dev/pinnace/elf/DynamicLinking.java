@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param soname name that the library goes by ({@code DT_SONAME})
  * @param rpath directories of {@code DT_RPATH}, which also hold for what the file needs
  * @param runpath directories of {@code DT_RUNPATH}
+ * @param versions of symbols
  */
-public record DynamicLinking(List<String> needed, Optional<String> soname, List<String> rpath, List<String> runpath) {
+public record DynamicLinking(
+        List<String> needed,
+        Optional<String> soname,
+        List<String> rpath,
+        List<String> runpath,
+        SymbolVersions versions) {
     /** Nothing, as a static executable asks. */
-    public static final DynamicLinking NONE = new DynamicLinking(List.of(), Optional.empty(), List.of(), List.of());
+    public static final DynamicLinking NONE =
+            new DynamicLinking(List.of(), Optional.empty(), List.of(), List.of(), SymbolVersions.NONE);
 
     /** Copies the lists. */
     public DynamicLinking {

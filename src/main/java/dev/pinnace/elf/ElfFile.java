@@ -84,4 +84,9 @@ public record ElfFile(ElfTarget target, Type type, Optional<String> interpreter,
     public Optional<LibcKind> libc() {
         return LibcKind.of(interpreter, linking.needed());
     }
+
+    /** Whether it needs a C library that neither glibc nor musl is, as libraries for the BSDs and Solaris do. */
+    public boolean isForOtherSystem() {
+        return libc().isEmpty() && linking.needed().stream().anyMatch(LibcKind::isNumbered);
+    }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads the header, the program headers and the dynamic section. */
 final class ElfParser {
@@ -22,6 +24,8 @@ final class ElfParser {
     private static final long DT_SONAME = 14;
     private static final long DT_RPATH = 15;
     private static final long DT_RUNPATH = 29;
+    private static final long DT_VERDEF = 0x6fff_fffc;
+    private static final long DT_VERNEED = 0x6fff_fffe;
 
     private record Segment(int type, long offset, long address, long length) {}
 
@@ -107,12 +111,26 @@ final class ElfParser {
         if (strings.isEmpty()) {
             return DynamicLinking.NONE;
         }
-        long table = fileOffset(segments, strings.get());
+        long table = fileOffset(segments, strings.get())
+                .orElseThrow(() -> bytes.broken("its table of texts lies outside of what is loaded"));
+        VersionTables versions = new VersionTables(bytes, order, table);
         return new DynamicLinking(
                 texts(entries, DT_NEEDED, table),
                 texts(entries, DT_SONAME, table).stream().findFirst(),
                 directories(texts(entries, DT_RPATH, table)),
-                directories(texts(entries, DT_RUNPATH, table)));
+                directories(texts(entries, DT_RUNPATH, table)),
+                new SymbolVersions(
+                        table(entries, DT_VERNEED, segments)
+                                .map(versions::needed)
+                                .orElseGet(TreeMap::new),
+                        table(entries, DT_VERDEF, segments)
+                                .map(versions::provided)
+                                .orElseGet(TreeSet::new)));
+    }
+
+    /** A table that is not loaded is none for the loader either. */
+    private static Optional<Long> table(List<Entry> entries, long tag, List<Segment> segments) {
+        return values(entries, tag).stream().findFirst().flatMap(address -> fileOffset(segments, address));
     }
 
     private List<Entry> entries(Segment dynamic, boolean wide, ByteOrder order) {
@@ -146,12 +164,11 @@ final class ElfParser {
     }
 
     /** The dynamic section holds addresses of the loaded file; the segments say where those lie in the file. */
-    private long fileOffset(List<Segment> segments, long address) {
+    private static Optional<Long> fileOffset(List<Segment> segments, long address) {
         return segments.stream()
                 .filter(s -> s.type == PT_LOAD && address >= s.address && address - s.address < s.length)
                 .findFirst()
-                .map(s -> s.offset + (address - s.address))
-                .orElseThrow(() -> bytes.broken("its table of texts lies outside of what is loaded"));
+                .map(s -> s.offset + (address - s.address));
     }
 
     private static List<String> directories(List<String> paths) {

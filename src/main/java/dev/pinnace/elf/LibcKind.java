@@ -2,11 +2,14 @@ package dev.pinnace.elf;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The C library that a file is linked against. */
 public enum LibcKind {
     GLIBC("glibc"),
     MUSL("musl");
+
+    private static final Pattern NUMBERED = Pattern.compile("libc\\.so\\.[0-9.]+");
 
     private final String id;
 
@@ -33,8 +36,13 @@ public enum LibcKind {
                 : Optional.empty();
     }
 
+    /** Whether this is the name of a C library, of whatever system. */
+    static boolean isNumbered(String library) {
+        return NUMBERED.matcher(library).matches();
+    }
+
     /** The kind of a loader, by its file name. */
-    private static Optional<LibcKind> ofLoader(String name) {
+    public static Optional<LibcKind> ofLoader(String name) {
         if (name.startsWith("ld-musl-")) {
             return Optional.of(MUSL);
         }

@@ -1,6 +1,7 @@
 package dev.pinnace.goal;
 
 import dev.pinnace.build.BaseLayers;
+import dev.pinnace.build.LayerStack;
 import dev.pinnace.build.LowerFile;
 import dev.pinnace.build.LowerFiles;
 import dev.pinnace.build.WrittenLayer;
@@ -11,54 +12,75 @@ import dev.pinnace.inspect.FileTree;
 import dev.pinnace.inspect.ImageChoice;
 import dev.pinnace.inspect.ImageReader;
 import dev.pinnace.inspect.ImageSource;
-import dev.pinnace.inspect.JvmInImage;
-import dev.pinnace.inspect.JvmLookup;
-import dev.pinnace.inspect.JvmSearch;
 import dev.pinnace.inspect.LayerSnapshot;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
-import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageReference;
-import dev.pinnace.spec.Application.NativeExecutable;
+import dev.pinnace.runtime.BaseTree;
+import dev.pinnace.runtime.CachedRuntimes;
+import dev.pinnace.runtime.LoaderFiles;
 import dev.pinnace.spec.BaseImage.PinnedImage;
 import dev.pinnace.spec.BaseImage.Source;
 import dev.pinnace.spec.ImageSpec;
 import dev.pinnace.spec.LayerPurpose;
+import dev.pinnace.spec.LayerSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** The foundation of an image on a base that somebody else made: verified, and with a Java runtime of its own. */
+/** The foundation of an image on a base that somebody else made: verified, and with a Java runtime, its own or
+ * one that is linked. */
 final class BaseFoundation {
     private final Workspace workspace;
     private final ProgressListener progress;
     private final Stores stores;
+    private final CachedRuntimes runtimes;
 
-    BaseFoundation(Workspace workspace, ProgressListener progress, Stores stores) {
+    /** @param runtimes keeps what is linked until the image is whole */
+    BaseFoundation(Workspace workspace, ProgressListener progress, Stores stores, CachedRuntimes runtimes) {
         this.workspace = workspace;
         this.progress = progress;
         this.stores = stores;
+        this.runtimes = runtimes;
     }
 
+    /**
+     * Reads the base and puts a runtime on it where it needs one.
+     *
+     * @throws dev.pinnace.oci.ConfigurationException when the base cannot carry the application
+     */
     Foundation lay(PinnedImage base, ImageSpec spec) {
         ImageReader reader = new ImageReader(ReadLimits.DEFAULT, workspace.work());
         try (StoredImage image = reader.open(source(base, spec), ImageChoice.pinned(base.digest(), spec.platform()))) {
             progress.debug("reading and verifying the base " + base.displayName());
-            BaseContents contents = image.copyTo(stores.output());
-            Optional<JvmInImage> jvm = spec.application() instanceof NativeExecutable
-                    ? Optional.empty()
-                    : Optional.of(jvm(base, contents, spec));
-            return new Foundation(
-                    Optional.of(new BaseLayers(contents.config(), written(contents))),
-                    List.of(),
-                    files(contents.snapshot().tree()),
-                    jvm.map(JvmInImage::launcher),
-                    new TreeMap<>(),
-                    new TreeSet<>(),
-                    List.of());
+            LoaderFiles loading = new LoaderFiles();
+            BaseContents contents = image.copyTo(stores.output(), loading);
+            BaseTree tree = new BaseTree(contents.snapshot(), loading);
+            JavaOnBase java = new BaseJava(base, contents.snapshot(), tree, tools()).choose(spec);
+            return foundation(contents, java);
         }
+    }
+
+    private BaseJava.Tools tools() {
+        return new BaseJava.Tools(progress, stores, runtimes);
+    }
+
+    private static Foundation foundation(BaseContents contents, JavaOnBase java) {
+        LowerFiles base = files(contents.snapshot().tree());
+        List<LayerSpec> layers = LayerStack.fit(base, java.layers());
+        LowerFiles runtime = LowerFiles.of(layers);
+        return new Foundation(
+                Optional.of(new BaseLayers(contents.config(), written(contents))),
+                layers,
+                path -> runtime.find(path)
+                        .filter(file -> file.kind() != LowerFile.Kind.DIRECTORY)
+                        .or(() -> base.find(path))
+                        .or(() -> runtime.find(path)),
+                java.launcher(),
+                java.environment(),
+                java.modules(),
+                java.inputs(),
+                java.lock());
     }
 
     private ImageSource source(PinnedImage base, ImageSpec spec) {
@@ -73,32 +95,8 @@ final class BaseFoundation {
             return new ImageSource.DockerArchive(archive.file());
         }
         ImageReference name = ((Source.Registry) source).reference();
-        return new RegistryBases(workspace, stores.cache(), stores.registries(), progress)
+        return new RegistryBases(workspace, stores.cache(), stores.remote().registries(), progress)
                 .layoutWith(name, base.digest(), spec.platform());
-    }
-
-    private JvmInImage jvm(PinnedImage base, BaseContents contents, ImageSpec spec) {
-        JvmLookup lookup = new JvmSearch(contents.snapshot()).find();
-        JvmInImage jvm = lookup.jvm()
-                .orElseThrow(() -> new ConfigurationException("<base> " + base.displayName() + " brings no Java runtime"
-                        + reason(lookup) + "; name a base that does, or build on scratch"));
-        if (!jvm.canStart()) {
-            throw new ConfigurationException("<base> " + base.displayName() + " brings " + jvm.launcher()
-                    + ", but not the loader that it needs, "
-                    + jvm.interpreter().path().orElseThrow()
-                    + "; name a base with a matching C library");
-        }
-        if (jvm.featureVersion().isPresent()) {
-            new Bytecode(stores.cache().results(), stores.digests(), progress)
-                    .requireLoadable(spec, jvm.featureVersion().getAsInt(), "the base " + base.displayName());
-        } else {
-            progress.debug("the base does not say which Java it brings: class file versions are not checked");
-        }
-        return jvm;
-    }
-
-    private static String reason(JvmLookup lookup) {
-        return lookup instanceof JvmLookup.Absent absent ? " (" + absent.reason() + ")" : "";
     }
 
     private static List<WrittenLayer> written(BaseContents contents) {
@@ -115,7 +113,8 @@ final class BaseFoundation {
         return layers;
     }
 
-    private static LowerFiles files(FileTree tree) {
+    /** The files of a base. */
+    static LowerFiles files(FileTree tree) {
         return path -> tree.at(path).map(BaseFoundation::file);
     }
 

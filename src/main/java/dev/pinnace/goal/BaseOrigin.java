@@ -1,6 +1,7 @@
 package dev.pinnace.goal;
 
 import dev.pinnace.cache.UserCache;
+import dev.pinnace.goal.CheckRequest.Built;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.inspect.ImageChoice;
 import dev.pinnace.inspect.ImageReader;
@@ -13,6 +14,8 @@ import dev.pinnace.policy.BaseApproval;
 import dev.pinnace.policy.LayerOrigins;
 import dev.pinnace.policy.Origin;
 import dev.pinnace.policy.evaluation.Policy;
+import dev.pinnace.policy.evaluation.Setting;
+import dev.pinnace.policy.evaluation.StrictestPolicy;
 import dev.pinnace.registry.RegistryAccess;
 import dev.pinnace.spec.BaseImage.PinnedImage;
 import dev.pinnace.spec.BaseImage.Source;
@@ -46,12 +49,30 @@ public final class BaseOrigin {
     }
 
     /**
-     * The image with its layers told apart.
+     * Whether whoever says which bases are allowed may do so: where somebody above the project locks a rule, the project's own list
+     * would let findings of a locked rule pass as those of a base.
+     */
+    public static boolean isKnown(StrictestPolicy policy) {
+        return policy.lockFromAbove().isEmpty() || policy.isFromAbove(Setting.parameter(RULE, "allowed"));
+    }
+
+    /**
+     * The images with their layers told apart, where this very build made them.
      *
-     * @param plan by which this very build made it
      * @throws dev.pinnace.oci.ImageReadException when base or image cannot be read
      */
-    public BuiltBy of(BuiltBy image, ImageSpec plan, Policy policy) {
+    public Built of(Built built, Policy policy) {
+        return new Built(
+                built.address(),
+                built.index(),
+                built.images().stream().map(image -> of(image, policy)).toList());
+    }
+
+    private BuiltBy of(BuiltBy image, Policy policy) {
+        if (image.plan().isEmpty()) {
+            return image;
+        }
+        ImageSpec plan = image.plan().get();
         BaseApproval approval = new BaseApproval(list(policy, "allowed"), list(policy, "denied"));
         if (!approval.approves(plan.base())
                 || !(plan.base() instanceof PinnedImage pinned)
@@ -66,7 +87,8 @@ public final class BaseOrigin {
         boolean standsOn =
                 all.size() >= base.size() && all.subList(0, base.size()).equals(base);
         return standsOn
-                ? new BuiltBy(image.address(), image.platform(), new LayerOrigins(base.size(), Origin.PROJECT))
+                ? new BuiltBy(
+                        image.address(), image.platform(), new LayerOrigins(base.size(), Origin.PROJECT), image.plan())
                 : image;
     }
 

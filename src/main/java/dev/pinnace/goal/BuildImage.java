@@ -8,16 +8,15 @@ import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReadException;
-import dev.pinnace.registry.RegistryAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
  * Builds an image into an OCI image layout. Of two builds of one project at once the second waits for the first. A build
@@ -29,20 +28,19 @@ public final class BuildImage {
     private final Workspace workspace;
     private final ProgressListener progress;
     private final Clock clock;
-    private final Supplier<RegistryAccess> registries;
+    private final Remote remote;
 
     /**
      * @param workspace where the image goes
      * @param progress hears what is done
      * @param clock tells whether files may have changed since they were looked at
-     * @param registries how they are reached; asked for only when a base has to be fetched
+     * @param remote what may have to be fetched
      */
-    public BuildImage(
-            Workspace workspace, ProgressListener progress, Clock clock, Supplier<RegistryAccess> registries) {
+    public BuildImage(Workspace workspace, ProgressListener progress, Clock clock, Remote remote) {
         this.workspace = workspace;
         this.progress = progress;
         this.clock = clock;
-        this.registries = registries;
+        this.remote = remote;
     }
 
     /**
@@ -80,11 +78,11 @@ public final class BuildImage {
             if (meanwhile.isPresent()) {
                 return new BuildOutcome.UpToDate(meanwhile.get());
             }
-            ImageBuild build = new ImageBuild(
-                    workspace, progress, new ImageBuild.Stores(output, lock, cache, digests, registries));
+            ImageBuild build =
+                    new ImageBuild(workspace, progress, new ImageBuild.Stores(output, lock, cache, digests, remote));
             BuildOutcome outcome = build.run(request);
             if (outcome instanceof BuildOutcome.Built built) {
-                remember(plan, built.image(), request, build.inputs(), digests);
+                remember(plan, built.images(), request, build.inputs(), digests);
             }
             return outcome;
         } finally {
@@ -101,8 +99,9 @@ public final class BuildImage {
     }
 
     private void remember(
-            Digest plan, BuiltImage image, BuildRequest request, List<Path> inputs, ContentDigests digests) {
-        List<Path> paths = new ArrayList<>(InputPaths.of(request.spec()));
+            Digest plan, BuiltImages images, BuildRequest request, List<Path> inputs, ContentDigests digests) {
+        Set<Path> paths = new LinkedHashSet<>();
+        request.plans().images().forEach(spec -> paths.addAll(InputPaths.of(spec)));
         paths.addAll(inputs);
         paths.add(workspace.imageJson());
         paths.add(workspace.image().resolve("oci-layout"));
@@ -114,7 +113,7 @@ public final class BuildImage {
         try {
             BuildState.record(
                             plan,
-                            image.manifestDigest(),
+                            images.digest(),
                             paths,
                             file -> digests.measure(file).digest())
                     .write(workspace.buildState());

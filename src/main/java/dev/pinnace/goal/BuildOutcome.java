@@ -5,7 +5,7 @@ import dev.pinnace.oci.Digest;
 /** How a build ended that did not fail. */
 public sealed interface BuildOutcome {
     /** The image was made. */
-    record Built(BuiltImage image) implements BuildOutcome {}
+    record Built(BuiltImages images) implements BuildOutcome {}
 
     /**
      * No input has changed since the image was made.

@@ -8,6 +8,7 @@ import dev.pinnace.bytecode.ModuleAnalysis;
 import dev.pinnace.bytecode.ModuleFindings;
 import dev.pinnace.bytecode.ModuleScanner;
 import dev.pinnace.bytecode.ModuleWishes;
+import dev.pinnace.bytecode.NamedLocales;
 import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.cache.ContentDigests;
 import dev.pinnace.cache.ResultCache;
@@ -16,6 +17,7 @@ import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.runtime.JdkHome;
 import dev.pinnace.runtime.LinkRequest;
 import dev.pinnace.spec.ClassPathElement;
+import dev.pinnace.spec.ClassPathElement.Stability;
 import dev.pinnace.spec.ImageSpec;
 import dev.pinnace.spec.RuntimeSpec;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -54,10 +57,28 @@ final class Bytecode {
      * @throws ConfigurationException when classes are newer than the JDK, or a module is not in it
      */
     LinkRequest runtime(JdkHome jdk, ImageSpec spec) {
+        ModuleFindings findings = modules(jdk, spec);
         return new LinkRequest(
-                new TreeSet<>(modules(jdk, spec).requirements().modules().keySet()),
-                spec.runtime().modules().locales(),
+                new TreeSet<>(findings.requirements().modules().keySet()),
+                locales(jdk, spec, findings.feature()),
                 spec.runtime().keep());
+    }
+
+    /** Those that the user names, and those that the project's own code names: of what libraries know, few use much. */
+    private SortedSet<String> locales(JdkHome jdk, ImageSpec spec, int feature) {
+        SortedSet<String> locales = new TreeSet<>(spec.runtime().modules().locales());
+        if (jdk.modules().contains(LinkRequest.LOCALE_DATA)
+                && !spec.runtime().modules().removed().contains(LinkRequest.LOCALE_DATA)) {
+            List<ClassPathEntry> own = spec.application().elements().stream()
+                    .filter(element -> element.stability() == Stability.APPLICATION)
+                    .map(this::entry)
+                    .toList();
+            NamedLocales.of(scanning(scanner -> scanner.scan(own, feature))).forEach((tag, reason) -> {
+                locales.add(tag);
+                progress.debug("locale " + tag + ": " + reason);
+            });
+        }
+        return locales;
     }
 
     /**

@@ -6,13 +6,17 @@ import dev.pinnace.dockerfile.IgnoreFile;
 import dev.pinnace.dockerfile.StageStates;
 import dev.pinnace.dockerfile.SyntaxProblem;
 import dev.pinnace.dockerfile.SyntaxProblem.Kind;
+import dev.pinnace.goal.CheckRequest.Built;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
+import dev.pinnace.inspect.ForgottenLayerException;
 import dev.pinnace.inspect.ImageReader;
 import dev.pinnace.inspect.ImageSnapshot;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
 import dev.pinnace.jvm.Workbench;
+import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.oci.Platform;
 import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Subject;
@@ -29,7 +33,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -95,23 +101,57 @@ public final class CheckPolicy {
         List<CheckedFile> checked = files.stream().map(CheckPolicy::checked).toList();
         Subject.Builder known = request.known().dockerfiles(files);
         shellCheck.ifPresent(program -> known.shellRemarks(program.check(files)));
-        Subject subject = known.build();
         ResultMaker results = new ResultMaker(rules, evaluator, names);
         if (request.image().isEmpty()) {
-            return results.make(evaluator.evaluate(subject), checked, Optional.empty());
+            return results.make(evaluator.evaluate(known.build()), checked, Optional.empty());
         }
-        BuiltBy image = request.image().get();
+        Built built = request.image().get();
+        Judged judged = judge(built, known, reader);
+        return results.make(
+                judged.verdict(),
+                checked,
+                Optional.of(new CheckedImage(names.image(), built.address().toString(), judged.digest())));
+    }
+
+    /** What came of an image, or of all images of an index. */
+    private record Judged(Digest digest, Verdict verdict) {}
+
+    /** Each with the plan that it was made by. */
+    private Judged judge(Built built, Subject.Builder known, ImageReader reader) {
+        Map<Platform, Verdict> verdicts = new LinkedHashMap<>();
+        for (BuiltBy image : built.images()) {
+            Subject subject = image.plan().map(known::plan).orElse(known).build();
+            Judged judged = judge(image, subject, reader);
+            if (built.index().isEmpty()) {
+                return judged;
+            }
+            verdicts.put(image.platform().orElseThrow(), judged.verdict());
+        }
+        return new Judged(built.index().orElseThrow(), Verdict.together(verdicts));
+    }
+
+    private Judged judge(BuiltBy image, Subject subject, ImageReader reader) {
         try (StoredImage stored =
-                        reader.open(image.address().source(), image.address().choice(image.platform()));
-                Evaluation evaluation = evaluator.begin(subject, bench)) {
-            ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
-            Verdict verdict = evaluation.end(subject.withImage(new ImageSubject(snapshot, image.origins())));
-            return results.make(
-                    verdict,
-                    checked,
-                    Optional.of(new CheckedImage(names.image(), image.address().toString(), stored.digest())));
+                reader.open(image.address().source(), image.address().choice(image.platform()))) {
+            return new Judged(stored.digest(), judge(stored, subject, image));
         } catch (IOException e) {
             throw new ImageReadException("cannot delete temporary files in " + bench.temporaries() + ": " + e, e);
+        }
+    }
+
+    /** What is kept of layers saves time; where it does not suffice, all is read as if there were nothing. */
+    private Verdict judge(StoredImage stored, Subject subject, BuiltBy image) throws IOException {
+        try {
+            return judge(stored, subject, image, false);
+        } catch (ForgottenLayerException e) {
+            return judge(stored, subject, image, true);
+        }
+    }
+
+    private Verdict judge(StoredImage stored, Subject subject, BuiltBy image, boolean anew) throws IOException {
+        try (Evaluation evaluation = evaluator.begin(subject, bench)) {
+            ImageSnapshot snapshot = stored.snapshot(evaluation.contents(), evaluation.memory(bench, anew));
+            return evaluation.end(subject.withImage(new ImageSubject(snapshot, image.origins())));
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,12 +54,21 @@ public final class DockerfileSearch {
      * @throws ImageReadException when a directory cannot be read
      */
     public static List<Path> named(Path directory, List<String> names) {
+        return named(directory, names, List.of());
+    }
+
+    /**
+     * The same for names some of which may find nothing: what a parent POM names need not be there in each of its children.
+     *
+     * @param optional those that may find nothing
+     */
+    public static List<Path> named(Path directory, List<String> names, Collection<String> optional) {
         Set<Path> found = new TreeSet<>();
         List<String> problems = new ArrayList<>();
         for (String name : names) {
             try {
                 List<Path> files = named(directory, name);
-                if (files.isEmpty()) {
+                if (files.isEmpty() && !optional.contains(name)) {
                     problems.add(
                             "<dockerfiles>: nothing is found for '" + Excerpt.of(name) + "' from " + directory
                                     + "; name a file, a directory with Dockerfiles, or a pattern such as docker/**/*.Dockerfile");

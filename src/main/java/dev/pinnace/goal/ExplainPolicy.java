@@ -2,6 +2,7 @@ package dev.pinnace.goal;
 
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.policy.evaluation.Explanation;
+import dev.pinnace.policy.evaluation.Loosening;
 import dev.pinnace.policy.evaluation.PolicyDifference;
 import dev.pinnace.policy.evaluation.PolicyDifference.Change;
 import dev.pinnace.policy.evaluation.PolicyLayer;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells what policy is in force, where everything in it comes from, and what another parent would change. */
 public final class ExplainPolicy {
@@ -33,15 +35,17 @@ public final class ExplainPolicy {
      * Tells.
      *
      * @param layers of the policy, the one farthest from the project first
+     * @param attempts to loosen it that no layer shows
      * @param others layers of the policy that it is compared with
      * @return lines for people
      * @throws ImageBuildException when the file cannot be written
      */
-    public List<String> run(List<PolicyLayer> layers, Optional<List<PolicyLayer>> others) {
+    public List<String> run(List<PolicyLayer> layers, List<Loosening> attempts, Optional<List<PolicyLayer>> others) {
         StrictestPolicy strictest = StrictestPolicy.of(rules, layers);
         Explanation explanation = Explanation.of(rules, strictest);
         List<String> lines = new ArrayList<>(PolicyReport.table(explanation));
-        strictest.loosenings().forEach(attempt -> lines.add("has no effect: " + attempt.message()));
+        Stream.concat(strictest.loosenings().stream(), attempts.stream())
+                .forEach(attempt -> lines.add("has no effect: " + attempt.message()));
         List<Change> changes = List.of();
         if (others.isPresent()) {
             Explanation other = Explanation.of(rules, StrictestPolicy.of(rules, others.get()));

@@ -3,6 +3,7 @@ package dev.pinnace.goal;
 import dev.pinnace.build.BaseLayers;
 import dev.pinnace.build.LowerFiles;
 import dev.pinnace.oci.UnixPath;
+import dev.pinnace.runtime.RuntimeLock;
 import dev.pinnace.spec.LayerSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.SortedSet;
  * @param environment that goes with it
  * @param modules of the runtime that was linked; empty when none was
  * @param inputs files of this machine that it was made from
+ * @param lock the record of what it takes from this machine; empty when that is nothing
  */
 record Foundation(
         Optional<BaseLayers> base,
@@ -28,4 +30,5 @@ record Foundation(
         Optional<UnixPath> launcher,
         SortedMap<String, String> environment,
         SortedSet<String> modules,
-        List<Path> inputs) {}
+        List<Path> inputs,
+        Optional<RuntimeLock> lock) {}

@@ -34,10 +34,10 @@ public final class ImageJson {
      *
      * @throws ImageBuildException when the file cannot be written
      */
-    public void write(BuiltImage image) {
+    public void write(BuiltImages images) {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(temporary, Json.toPrettyBytes(toJson(image)));
+            Files.write(temporary, Json.toPrettyBytes(toJson(images)));
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new ImageBuildException(
@@ -50,7 +50,7 @@ public final class ImageJson {
      *
      * @throws ImageBuildException when there is none, or it is not one that {@link #write} wrote
      */
-    public BuiltImage read() {
+    public BuiltImages read() {
         try {
             return fromJson(Json.parseObject(Files.readAllBytes(file), file.toString()));
         } catch (NoSuchFileException e) {
@@ -66,14 +66,26 @@ public final class ImageJson {
         }
     }
 
-    private static ObjectNode toJson(BuiltImage image) {
+    /** One image is told as it is; of several each has its own part. */
+    private static ObjectNode toJson(BuiltImages all) {
         ObjectNode node = Json.object();
-        node.put("name", image.name().primary().familiar());
+        node.put("name", all.name().primary().familiar());
         node.set(
                 "references",
-                Json.array(image.name().references().stream()
+                Json.array(all.name().references().stream()
                         .map(ImageReference::familiar)
                         .toList()));
+        if (!all.isIndex()) {
+            return node.setAll(toJson(all.first()));
+        }
+        node.put("indexDigest", all.digest().toString());
+        ArrayNode images = node.putArray("images");
+        all.images().forEach(image -> images.add(toJson(image)));
+        return node;
+    }
+
+    private static ObjectNode toJson(BuiltImage image) {
+        ObjectNode node = Json.object();
         node.put("manifestDigest", image.manifestDigest().toString());
         node.put("configDigest", image.configDigest().toString());
         node.put("platform", image.platform().toString());
@@ -99,13 +111,23 @@ public final class ImageJson {
         return node;
     }
 
-    private static BuiltImage fromJson(JsonNode node) {
+    private static BuiltImages fromJson(JsonNode node) {
+        ImageName name = new ImageName(
+                strings(node, "references").stream().map(ImageReference::parse).toList());
+        if (!node.has("indexDigest")) {
+            BuiltImage image = imageFromJson(name, node);
+            return new BuiltImages(image.manifestDigest(), List.of(image));
+        }
+        List<BuiltImage> images = new ArrayList<>();
+        node.path("images").forEach(image -> images.add(imageFromJson(name, image)));
+        return new BuiltImages(Digest.parse(node.path("indexDigest").asText()), images);
+    }
+
+    private static BuiltImage imageFromJson(ImageName name, JsonNode node) {
         List<BuiltLayer> layers = new ArrayList<>();
         node.path("layers").forEach(layer -> layers.add(layerFromJson(layer)));
         return new BuiltImage(
-                new ImageName(strings(node, "references").stream()
-                        .map(ImageReference::parse)
-                        .toList()),
+                name,
                 Digest.parse(node.path("manifestDigest").asText()),
                 Digest.parse(node.path("configDigest").asText()),
                 Platform.parse(node.path("platform").asText()),

@@ -7,10 +7,8 @@ import dev.pinnace.spec.ClassPathElement;
 import dev.pinnace.spec.FileContent;
 import dev.pinnace.spec.FileEntry;
 import dev.pinnace.spec.ImageSpec;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +23,7 @@ final class InputPaths {
 
     static List<Path> of(ImageSpec spec) {
         List<Path> paths = new ArrayList<>();
-        paths.add(ownCode());
+        paths.add(PluginCode.path());
         addApplication(spec.application(), paths);
         for (FileEntry entry : spec.extras().files()) {
             if (entry.content() instanceof FileContent.OnDisk onDisk) {
@@ -58,15 +56,6 @@ final class InputPaths {
             paths.add(archive.file());
         } else if (source instanceof BaseImage.Source.DockerArchive archive) {
             paths.add(archive.file());
-        }
-    }
-
-    private static Path ownCode() {
-        CodeSource source = InputPaths.class.getProtectionDomain().getCodeSource();
-        try {
-            return Path.of(source.getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Pinnace cannot find its own jar: " + source.getLocation(), e);
         }
     }
 }

@@ -1,16 +1,21 @@
 package dev.pinnace.goal;
 
 import dev.pinnace.layout.ImageLayout;
+import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Descriptor;
+import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageConfig;
+import dev.pinnace.oci.Index;
 import dev.pinnace.oci.Manifest;
+import dev.pinnace.oci.Platform;
 import dev.pinnace.process.SearchPath;
 import dev.pinnace.registry.DockerArchive;
 import dev.pinnace.registry.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Hands the built image to a container engine on this machine, and says how to run it. */
 public final class LoadImage {
@@ -40,20 +45,54 @@ public final class LoadImage {
      * @throws dev.pinnace.oci.ImageReadException when the image on disk is damaged
      */
     public void run(Optional<String> engineName) {
-        BuiltImage image = new ImageJson(workspace.imageJson()).read();
+        BuiltImages built = new ImageJson(workspace.imageJson()).read();
         ImageLayout layout = ImageLayout.open(workspace.image());
-        Descriptor manifest = layout.index().manifests().stream()
+        List<Descriptor> manifests = manifests(layout, built.digest());
+        Engine engine = engineName.map(name -> Engine.named(name, searchPath)).orElseGet(() -> Engine.find(searchPath));
+        BuiltImage image = built.isIndex() ? fitting(built, engine) : built.first();
+        Descriptor manifest = manifests.stream()
                 .filter(descriptor -> descriptor.digest().equals(image.manifestDigest()))
                 .findFirst()
-                .orElseThrow(() -> new ImageBuildException(workspace.imageJson() + " names " + image.manifestDigest()
-                        + ", which is not in " + workspace.image() + "; build again"));
-        Engine engine = engineName.map(name -> Engine.named(name, searchPath)).orElseGet(() -> Engine.find(searchPath));
+                .orElseThrow(() -> absent(image.manifestDigest()));
         progress.info("loading " + image.name().primary().familiar() + " into " + engine.name());
         String answer =
                 engine.load(new DockerArchive(layout, manifest, image.name().references()));
         progress.debug(answer);
         progress.info("run it hardened:");
         progress.info("  " + String.join(" ", runLine(engine, image, config(layout, manifest))));
+    }
+
+    /** The manifest that is named, or those of the index that is. */
+    private List<Descriptor> manifests(ImageLayout layout, Digest digest) {
+        Descriptor whole = layout.index().manifests().stream()
+                .filter(descriptor -> descriptor.digest().equals(digest))
+                .findFirst()
+                .orElseThrow(() -> absent(digest));
+        return whole.mediaType().isIndex()
+                ? Index.parse(layout.bytes(whole, LARGEST_DOCUMENT), "the index " + digest)
+                        .manifests()
+                : List.of(whole);
+    }
+
+    private ImageBuildException absent(Digest digest) {
+        return new ImageBuildException(workspace.imageJson() + " names " + digest + ", which is not in "
+                + workspace.image() + "; build again");
+    }
+
+    /** An engine runs the image of its own platform; the virtual machine behind its command may be of another than this one. */
+    private BuiltImage fitting(BuiltImages built, Engine engine) {
+        Platform platform = engine.platform();
+        BuiltImage image = built.images().stream()
+                .filter(one -> platform.runs(one.platform()))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(engine.name() + " runs images for " + platform
+                        + ", and this one is for "
+                        + built.images().stream()
+                                .map(one -> one.platform().toString())
+                                .collect(Collectors.joining(" and "))
+                        + "; add that platform to <platforms>"));
+        progress.info("of its platforms " + engine.name() + " gets " + image.platform());
+        return image;
     }
 
     private static ImageConfig config(ImageLayout layout, Descriptor manifest) {

@@ -1,5 +1,6 @@
 package dev.pinnace.goal;
 
+import dev.pinnace.dockerfile.PinFile;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReference;
@@ -13,8 +14,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks up what the tags that a project uses name now, and writes it down, or compares it with what is written down. */
 public final class PinBases {
@@ -37,43 +43,59 @@ public final class PinBases {
     }
 
     /**
-     * Writes the pins of an image that lacks one, and of all images that have one.
+     * Writes the pins of images that lack one, and of all images that have one.
      *
-     * @param base that the project names without a digest
+     * @param bases that the project names, with a digest or without
      * @throws dev.pinnace.oci.ImageReadException when a registry does not answer
      */
-    public void write(Optional<ImageReference> base) {
-        for (ImageReference tagged : tagged(base)) {
-            Optional<Digest> before = pins().find(tagged).flatMap(Pin::digest);
-            Digest now = client.resolve(tagged).digest();
-            if (before.equals(Optional.of(now))) {
-                progress.info(tagged.familiar() + " still is " + now + ", as " + tagged.registry() + " says");
-            } else {
-                Path file = pins().write(tagged, now);
-                progress.info(tagged.familiar() + " is " + now + ", as " + tagged.registry() + " says; written to "
-                        + file + before.map(old -> ", before it was " + old).orElse(""));
-            }
+    public void write(Collection<ImageReference> bases) {
+        List<PinFile> known = pins().all();
+        Map<ImageReference, List<PinFile>> byImage = new LinkedHashMap<>();
+        known.forEach(pin -> byImage.computeIfAbsent(tagged(pin.image()), image -> new ArrayList<>())
+                .add(pin));
+        bases.stream()
+                .filter(image -> image.digest().isEmpty())
+                .filter(image -> known.stream().noneMatch(pin -> pin.isFor(image)))
+                .forEach(image -> byImage.put(tagged(image), List.of()));
+        byImage.forEach(this::write);
+    }
+
+    private void write(ImageReference image, List<PinFile> known) {
+        Digest now = client.resolve(image).digest();
+        String said = image.familiar() + " is " + now + ", as " + client.answering(image) + " says; written to ";
+        List<PinFile> behind = known.stream()
+                .filter(pin -> !pin.digest().equals(Optional.of(now)))
+                .toList();
+        if (known.isEmpty()) {
+            progress.info(said + pins().add(image, now));
+        } else if (behind.isEmpty()) {
+            progress.info(image.familiar() + " still is " + now + ", as " + client.answering(image) + " says");
+        } else {
+            pins().update(behind, now);
+            behind.forEach(pin -> progress.info(said
+                    + pin.file()
+                    + pin.digest().map(old -> ", before it was " + old).orElse("")));
         }
     }
 
     /**
      * Says of each pin whether its tag has left it behind, and how old the image is; changes nothing.
      *
-     * @param base with the digest that the POM itself names, or without
+     * @param bases that the project names, with a digest or without
      * @param platform whose image tells the age
      * @throws dev.pinnace.oci.ImageReadException when a registry does not answer
      */
-    public void compare(Optional<ImageReference> base, Platform platform) {
-        List<ImageReference> pinned = new ArrayList<>();
+    public void compare(Collection<ImageReference> bases, Platform platform) {
+        Set<ImageReference> pinned = new LinkedHashSet<>(); // one image may have several aliases
         pins().all().forEach(pin -> pinned.add(pin.image()));
-        base.filter(image -> image.digest().isPresent()).ifPresent(pinned::add);
+        bases.stream().filter(image -> image.digest().isPresent()).forEach(pinned::add);
         for (ImageReference image : pinned) {
             image.digest().ifPresent(digest -> compare(image, digest, platform));
         }
     }
 
     private void compare(ImageReference image, Digest pinned, Platform platform) {
-        ImageReference tagged = image.withTag(image.tag().orElse("latest"));
+        ImageReference tagged = tagged(image);
         Digest now = client.resolve(tagged).digest();
         if (now.equals(pinned)) {
             progress.info(tagged.familiar() + " is current" + age(tagged, pinned, platform));
@@ -92,17 +114,8 @@ public final class PinBases {
                 .orElse("");
     }
 
-    private List<ImageReference> tagged(Optional<ImageReference> base) {
-        List<ImageReference> images = new ArrayList<>();
-        pins().all().forEach(pin -> images.add(withoutDigest(pin.image())));
-        base.filter(image -> image.digest().isEmpty())
-                .filter(image -> pins().find(image).isEmpty())
-                .map(image -> image.withTag(image.tag().orElse("latest")))
-                .ifPresent(images::add);
-        return images;
-    }
-
-    private static ImageReference withoutDigest(ImageReference image) {
+    /** Without a digest. */
+    private static ImageReference tagged(ImageReference image) {
         return image.withTag(image.tag().orElse("latest"));
     }
 

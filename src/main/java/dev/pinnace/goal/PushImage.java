@@ -36,7 +36,7 @@ public final class PushImage {
     /** The image that {@code build} made, if it made one; to be compared with what was checked. */
     public Optional<Digest> built() {
         return Files.exists(workspace.imageJson())
-                ? Optional.of(new ImageJson(workspace.imageJson()).read().manifestDigest())
+                ? Optional.of(new ImageJson(workspace.imageJson()).read().digest())
                 : Optional.empty();
     }
 
@@ -51,9 +51,9 @@ public final class PushImage {
      * @throws dev.pinnace.oci.ImageReadException when it is damaged
      */
     public String run(Digest checked, Optional<ImageReference> base) {
-        BuiltImage image = new ImageJson(workspace.imageJson()).read();
-        if (!image.manifestDigest().equals(checked)) {
-            throw new ImageBuildException("the image is " + image.manifestDigest() + " now, but " + checked
+        BuiltImages image = new ImageJson(workspace.imageJson()).read();
+        if (!image.digest().equals(checked)) {
+            throw new ImageBuildException("the image is " + image.digest() + " now, but " + checked
                     + " has passed the check; build and check again");
         }
         requireRegistry(image.name().primary());
@@ -80,7 +80,7 @@ public final class PushImage {
         }
     }
 
-    private void report(BuiltImage image, Pushed pushed) {
+    private void report(BuiltImages image, Pushed pushed) {
         List<String> tags = image.name().references().stream()
                 .map(reference -> reference.tag().orElse("latest"))
                 .toList();

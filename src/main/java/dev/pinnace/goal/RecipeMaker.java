@@ -2,7 +2,6 @@ package dev.pinnace.goal;
 
 import dev.pinnace.cache.ContentDigests;
 import dev.pinnace.cache.ResultCache;
-import dev.pinnace.dockerfile.PinFile;
 import dev.pinnace.elf.ElfFile;
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageBuildException;
@@ -32,13 +31,13 @@ final class RecipeMaker {
     private static final String RUNTIME = "runtime";
     private static final String FINAL = "final";
 
-    private final Workspace workspace;
+    private final PinFiles pins;
     private final ProgressListener progress;
     private final ResultCache results;
     private final ContentDigests digests;
 
     RecipeMaker(Workspace workspace, ProgressListener progress, ResultCache results, ContentDigests digests) {
-        this.workspace = workspace;
+        this.pins = new PinFiles(workspace.pins());
         this.progress = progress;
         this.results = results;
         this.digests = digests;
@@ -123,12 +122,17 @@ final class RecipeMaker {
         Optional<String> build = request.build().flatMap(any -> pin(BUILD, "a JDK" + maven(any.wrapper()), problems));
         Optional<String> runtime = Optional.empty();
         if (wantsRuntime) {
-            boolean mayShare = request.build().isPresent()
-                    && PinFile.find(workspace.pins(), RUNTIME).isEmpty();
-            runtime = mayShare ? build : pin(RUNTIME, "a JDK with jlink, whose C library the image gets", problems);
+            boolean mayShare = request.build().isPresent() && !pins.has(RUNTIME);
+            runtime = mayShare ? build : pin(RUNTIME, supplier(needs), problems);
         }
         Optional<String> last = isScratch ? Optional.empty() : last(request.spec(), problems);
         return new Bases(build, runtime, last);
+    }
+
+    private static String supplier(SystemNeeds needs) {
+        return needs.runtime().isPresent()
+                ? "a JDK with jlink, whose C library the image gets"
+                : "whose certificates and C library the image gets";
     }
 
     private static String maven(boolean wrapper) {
@@ -145,11 +149,11 @@ final class RecipeMaker {
     }
 
     private Optional<String> pin(String alias, String what, List<String> problems) {
-        Optional<PinFile> found = PinFile.find(workspace.pins(), alias);
-        if (found.isEmpty()) {
-            problems.add("there is no pin for the image '" + alias + "' (" + what + "); write "
-                    + PinFile.of(workspace.pins(), alias) + " with the line " + PinFile.form(alias));
+        try {
+            return Optional.of(pins.named(alias, what).written().text());
+        } catch (ConfigurationException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
-        return found.map(PinFile::image);
     }
 }

@@ -2,20 +2,17 @@ package dev.pinnace.goal;
 
 import dev.pinnace.build.LowerFiles;
 import dev.pinnace.goal.ImageBuild.Stores;
-import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Digest;
-import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.runtime.CachedRuntimes;
+import dev.pinnace.runtime.HostMemory;
 import dev.pinnace.runtime.HostSystem;
 import dev.pinnace.runtime.JdkHome;
 import dev.pinnace.runtime.NativeLibraries;
-import dev.pinnace.runtime.RuntimeLock;
 import dev.pinnace.runtime.ScratchLayers;
 import dev.pinnace.runtime.ScratchRequest;
 import dev.pinnace.runtime.ScratchRuntime;
 import dev.pinnace.spec.Application.NativeExecutable;
 import dev.pinnace.spec.ImageSpec;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,16 +24,14 @@ import java.util.TreeSet;
 final class ScratchFoundation {
     private static final HostSystem HOST = HostSystem.THIS_MACHINE;
 
-    private final Workspace workspace;
     private final ProgressListener progress;
     private final Stores stores;
     private final ScratchRuntime scratch;
 
-    ScratchFoundation(Workspace workspace, ProgressListener progress, Stores stores, CachedRuntimes runtimes) {
-        this.workspace = workspace;
+    ScratchFoundation(ProgressListener progress, Stores stores, CachedRuntimes runtimes) {
         this.progress = progress;
         this.stores = stores;
-        this.scratch = new ScratchRuntime(HOST, runtimes, this::digest);
+        this.scratch = new ScratchRuntime(HOST, runtimes, stores::digestOf, memory());
     }
 
     /** Why this machine cannot lay it, and what to configure; empty when it can. */
@@ -47,14 +42,12 @@ final class ScratchFoundation {
                         + " every machine");
     }
 
-    Foundation lay(BuildRequest request) {
-        ImageSpec spec = request.spec();
+    Foundation lay(ImageSpec spec) {
         JdkHome jdk = JdkHome.read(spec.runtime().jdkHome());
         ScratchLayers layers = spec.application() instanceof NativeExecutable executable
                 ? scratch.forExecutable(executable.file(), jdk, request(spec))
                 : scratch.forJava(jdk, bytecode().runtime(jdk, spec), request(spec));
         layers.notes().forEach(progress::info);
-        compareWithPin(layers.lock(), request.release());
         return new Foundation(
                 Optional.empty(),
                 layers.layers(),
@@ -62,7 +55,8 @@ final class ScratchFoundation {
                 layers.runtime().map(ScratchLayers.Java::launcher),
                 layers.environment(),
                 layers.runtime().map(ScratchLayers.Java::modules).orElseGet(TreeSet::new),
-                inputs(jdk, layers));
+                inputs(jdk, layers),
+                Optional.of(layers.lock()));
     }
 
     private Bytecode bytecode() {
@@ -78,46 +72,15 @@ final class ScratchFoundation {
                 libraries.of(spec.application().elements(), spec.platform()));
     }
 
-    private void compareWithPin(RuntimeLock lock, boolean release) {
-        try {
-            Files.createDirectories(workspace.output());
-            Files.write(workspace.runtimeLock(), lock.toBytes());
-            Path pinned = workspace.pinnedRuntimeLock();
-            if (!Files.exists(pinned)) {
-                return;
-            }
-            List<String> differences =
-                    lock.differencesFrom(RuntimeLock.parse(Files.readAllBytes(pinned), pinned.toString()));
-            if (!differences.isEmpty()) {
-                report(pinned, differences, release);
-            }
-        } catch (IOException e) {
-            throw new ImageBuildException(
-                    "cannot compare " + workspace.runtimeLock() + " with the pinned one: " + e, e);
-        }
-    }
-
-    private void report(Path pinned, List<String> differences, boolean release) {
-        String message =
-                "this machine gives another runtime than " + pinned + " says: " + String.join("; ", differences)
-                        + ". Build on a machine like the pinned one, or run 'mvn pinnace:pin' to pin this one";
-        if (release) {
-            throw new ConfigurationException(message);
-        }
-        progress.warn(message);
-    }
-
     private static List<Path> inputs(JdkHome jdk, ScratchLayers layers) {
         List<Path> inputs = new ArrayList<>(jdk.parts());
         inputs.addAll(layers.inputs());
         return inputs;
     }
 
-    private Digest digest(Path file) {
-        try {
-            return stores.digests().measure(file).digest();
-        } catch (IOException e) {
-            throw new ImageBuildException("cannot read " + file + ": " + e, e);
-        }
+    private HostMemory memory() {
+        Optional<Digest> code =
+                Optional.of(PluginCode.path()).filter(Files::isRegularFile).map(stores::digestOf);
+        return new HostMemory(stores.cache().results(), code, stores.cache().clock());
     }
 }

@@ -105,7 +105,7 @@ public final class WriteDockerfile {
      */
     public void layOut(ImageSpec spec, Path layers) {
         ApplicationPlan plan = plan(spec, LinkedRuntime.HOME.resolve("bin/java"), List.of(TMP));
-        layOut(spec, ApplicationFiles.of(plan.layers()), layers);
+        layOut(spec, sorted(spec, plan), layers);
     }
 
     private Map<Path, String> files(DockerfileRequest request) {
@@ -114,7 +114,7 @@ public final class WriteDockerfile {
         try {
             UnixPath launcher = launcher(request);
             ApplicationPlan plan = plan(request.spec(), launcher, directoriesBelow(request));
-            ApplicationFiles files = ApplicationFiles.of(plan.layers());
+            ApplicationFiles files = sorted(request.spec(), plan);
             if (request.build().isEmpty()) {
                 layOut(request.spec(), files, request.places().layers());
             }
@@ -158,6 +158,10 @@ public final class WriteDockerfile {
                 .filter(below::contains)
                 .map(any -> LowerFile.of(FileEntry.directory(any), LayerPurpose.BASE));
         return new ApplicationLayers(workspace.work(), launcher, new TreeMap<>()).plan(spec, lower);
+    }
+
+    private static ApplicationFiles sorted(ImageSpec spec, ApplicationPlan plan) {
+        return ApplicationFiles.of(plan.layers(), spec.container().user().home());
     }
 
     /** What the last stage has before the application comes, as far as that matters for its files. */

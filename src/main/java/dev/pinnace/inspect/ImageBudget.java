@@ -35,7 +35,16 @@ final class ImageBudget {
         return new Limited(in);
     }
 
-    private void take(int count) {
+    /** Counts a layer that is not expanded again. */
+    void take(LayerSnapshot known) {
+        take(known.facts().uncompressedSize());
+        for (LayerEntry entry : known.entries()) {
+            names.takeEntry();
+            names.takeName(entry.path().value().length() + entry.linkTarget().length());
+        }
+    }
+
+    private void take(long count) {
         if (stopped) {
             throw new ImageReadException("reading has been stopped");
         }

@@ -34,6 +34,28 @@ final class ImagePass {
     /** A layer that is being read: where its files come from, if anybody looks, and what it will be in the end. */
     private record Reading(Optional<ChunkQueue> queue, Future<LayerSnapshot> snapshot) {}
 
+    /** What is known of layers before they are read, and hears of each that has been. */
+    interface Knowledge {
+        /** Nothing is known. */
+        Knowledge NONE = new Knowledge() {
+            @Override
+            public Optional<LayerSnapshot> of(int layer) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void done(int layer, LayerSnapshot snapshot) {
+                // nobody wants to know
+            }
+        };
+
+        /** A layer that needs not be expanded. */
+        Optional<LayerSnapshot> of(int layer);
+
+        /** A layer has been verified, and its files have been shown unless it was known. */
+        void done(int layer, LayerSnapshot snapshot);
+    }
+
     ImagePass(List<StoredLayer> layers, ImageBudget budget, Work work) {
         this.layers = layers;
         this.budget = budget;
@@ -43,28 +65,43 @@ final class ImagePass {
     /**
      * Reads all layers.
      *
-     * @param visitor sees every file, on the thread that calls this; without one nothing is handed over
+     * @param visitor sees every file of layers that are not known, on the thread that calls this; without one nothing is
+     *     handed over
      * @param where names the image in messages
      * @throws ImageReadException about the lowest layer with which something is wrong
      */
-    List<LayerSnapshot> read(Optional<FileVisitor> visitor, String where) {
+    List<LayerSnapshot> read(Optional<FileVisitor> visitor, Knowledge knowledge, String where) {
         ExecutorService threads = ReadingThreads.forLayers(layers.size());
         List<Reading> readings = new ArrayList<>();
         try {
             for (int i = 0; i < layers.size(); i++) {
-                readings.add(start(threads, i, visitor.map(looking -> new ChunkQueue())));
+                Optional<LayerSnapshot> known = knowledge.of(i);
+                readings.add(
+                        known.isPresent()
+                                ? verify(threads, layers.get(i), known.get())
+                                : start(threads, i, visitor.map(looking -> new ChunkQueue())));
             }
             List<LayerSnapshot> snapshots = new ArrayList<>();
             for (int i = 0; i < layers.size(); i++) {
                 turns.reach(i);
                 String layer = where + ": layer " + layers.get(i).descriptor().digest();
                 show(readings.get(i), i, visitor, layer);
-                snapshots.add(result(readings.get(i), layer));
+                LayerSnapshot snapshot = result(readings.get(i), layer);
+                knowledge.done(i, snapshot);
+                snapshots.add(snapshot);
             }
             return snapshots;
         } finally {
             stop(threads, readings);
         }
+    }
+
+    private Reading verify(ExecutorService threads, StoredLayer layer, LayerSnapshot known) {
+        return new Reading(Optional.empty(), threads.submit(() -> {
+            budget.take(known);
+            LayerReader.verify(layer);
+            return known;
+        }));
     }
 
     private Reading start(ExecutorService threads, int index, Optional<ChunkQueue> queue) {

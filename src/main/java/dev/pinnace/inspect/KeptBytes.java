@@ -9,21 +9,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that grow at their end: in memory, and beyond 4 MiB in a temporary file. Not thread-safe. */
 final class KeptBytes implements Closeable, PositionedBytes {
-    private static final int MOST_IN_MEMORY = 4 << 20;
+    /** What whoever reads a small file as a whole takes into memory. */
+    static final int MOST_IN_MEMORY = 4 << 20;
+
+    /** Of a file whose size is known, and of which there is one at a time. */
+    private static final int MOST_EXPECTED = 16 << 20;
+
     private static final int SMALLEST = 1 << 9;
+    private static final int LARGE = 1 << 16;
 
     private final Path temporaries;
+    private final int expected;
     private byte[] memory = new byte[0];
     private @Nullable FileChannel file;
     private long size;
 
-    /** @param temporaries a directory, made when needed */
-    KeptBytes(Path temporaries) {
+    /**
+     * @param temporaries a directory, made when needed
+     * @param expected how many bytes there will be if all are kept; 0 when nobody knows
+     */
+    KeptBytes(Path temporaries, long expected) {
         this.temporaries = temporaries;
+        this.expected = expected <= MOST_EXPECTED ? (int) expected : 0;
+    }
+
+    /** All that there will be. */
+    KeptBytes(ByteBuffer content) {
+        this(Path.of(""), 0);
+        if (content.arrayOffset() != 0) {
+            throw new IllegalArgumentException("the content does not begin with its array");
+        }
+        this.memory = content.array();
+        this.size = content.limit();
+    }
+
+    /** The bytes, to be read only; empty when they lie in a file. */
+    Optional<ByteBuffer> inMemory() {
+        return file == null ? Optional.of(ByteBuffer.wrap(memory, 0, (int) size)) : Optional.empty();
     }
 
     @Override
@@ -33,7 +60,7 @@ final class KeptBytes implements Closeable, PositionedBytes {
 
     void append(byte[] source, int from, int count) throws IOException {
         FileChannel out = file;
-        if (out == null && size + count > MOST_IN_MEMORY) {
+        if (out == null && size + count > Math.max(MOST_IN_MEMORY, expected)) {
             out = newFile();
             file = out;
             write(out, ByteBuffer.wrap(memory, 0, (int) size), 0);
@@ -44,12 +71,18 @@ final class KeptBytes implements Closeable, PositionedBytes {
         } else {
             int needed = (int) size + count;
             if (needed > memory.length) {
-                int doubled = Math.max(SMALLEST, 2 * memory.length);
-                memory = Arrays.copyOf(memory, Math.min(MOST_IN_MEMORY, Math.max(needed, doubled)));
+                memory = Arrays.copyOf(memory, Math.max(needed, enough()));
             }
             System.arraycopy(source, from, memory, (int) size, count);
         }
         size += count;
+    }
+
+    /** Twice as much as there is; when it begins to cost something to copy, all that will be needed. */
+    private int enough() {
+        return memory.length >= LARGE && expected > 0
+                ? expected + 1
+                : Math.max(SMALLEST, Math.min(MOST_IN_MEMORY, 2 * memory.length));
     }
 
     private FileChannel newFile() throws IOException {

@@ -8,9 +8,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,24 @@ final class LayerReader {
             requireSame("digest", digest, blob.digest(digest), Optional.empty());
             return snapshot;
         }
+    }
+
+    /**
+     * Compares the bytes of a layer whose content is known with its digest.
+     *
+     * @throws ImageReadException when they do not fit
+     */
+    static void verify(StoredLayer layer) throws IOException {
+        Digest expected = layer.descriptor().digest();
+        MessageDigest hash = expected.newMessageDigest();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream file = layer.file().open()) {
+            for (int count = file.read(buffer); count >= 0; count = file.read(buffer)) {
+                hash.update(buffer, 0, count);
+            }
+        }
+        Digest actual = new Digest(expected.algorithm(), HexFormat.of().formatHex(hash.digest()));
+        requireSame("digest", expected, actual, Optional.empty());
     }
 
     private LayerSnapshot read(HashingInputStream blob, FileVisitor visitor) throws IOException {

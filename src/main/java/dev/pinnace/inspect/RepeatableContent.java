@@ -1,11 +1,14 @@
 package dev.pinnace.inspect;
 
 import dev.pinnace.archive.PositionedBytes;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Content that several look at, one after the other and each from its first byte, although it can be read only once. It is
@@ -25,8 +28,44 @@ public final class RepeatableContent implements Closeable {
      * @param temporaries a directory, made when needed
      */
     public RepeatableContent(InputStream source, Path temporaries) {
+        this(source, temporaries, 0);
+    }
+
+    /** @param size of all in bytes; 0 when nobody knows */
+    private RepeatableContent(InputStream source, Path temporaries, long size) {
         this.source = source;
-        this.kept = new KeptBytes(temporaries);
+        this.kept = new KeptBytes(temporaries, size);
+    }
+
+    private RepeatableContent(ByteBuffer all) {
+        this.source = InputStream.nullInputStream();
+        this.kept = new KeptBytes(all);
+        this.ended = true;
+    }
+
+    /**
+     * Of a file whose size is known: a small one is read at once.
+     *
+     * @param source has so many bytes; not closed here
+     * @param size in bytes
+     * @param temporaries a directory, made when needed
+     */
+    public static RepeatableContent ofSize(InputStream source, long size, Path temporaries) throws IOException {
+        if (size > KeptBytes.MOST_IN_MEMORY) {
+            return new RepeatableContent(source, temporaries, size);
+        }
+        byte[] all = new byte[(int) size + 1];
+        return of(ByteBuffer.wrap(all, 0, source.readNBytes(all, 0, (int) size)));
+    }
+
+    /** Of bytes that are in memory, from the first of an array on; they are neither copied nor changed. */
+    public static RepeatableContent of(ByteBuffer all) {
+        return new RepeatableContent(all);
+    }
+
+    /** All of it, to be read only, where it is in memory already. */
+    public Optional<ByteBuffer> inMemory() {
+        return ended ? kept.inMemory() : Optional.empty();
     }
 
     /**
@@ -57,7 +96,7 @@ public final class RepeatableContent implements Closeable {
      */
     public InputStream open() {
         requireKept();
-        return new Replay(false);
+        return inMemory().<InputStream>map(RepeatableContent::stream).orElseGet(() -> new Replay(false));
     }
 
     /**
@@ -84,6 +123,10 @@ public final class RepeatableContent implements Closeable {
             keepMore(buffer, 0, buffer.length);
         }
         return kept;
+    }
+
+    private static ByteArrayInputStream stream(ByteBuffer bytes) {
+        return new ByteArrayInputStream(bytes.array(), bytes.arrayOffset(), bytes.limit());
     }
 
     private void requireKept() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -51,6 +52,22 @@ final class SmallFiles {
         }
         bytes.addAndGet(-size);
         return false;
+    }
+
+    /** Those of one layer, by their offset. */
+    Map<Long, byte[]> ofLayer(int layer) {
+        Map<Long, byte[]> found = new TreeMap<>();
+        kept.forEach((place, content) -> {
+            if (place.layer() == layer) {
+                found.put(place.offset(), content);
+            }
+        });
+        return found;
+    }
+
+    /** Takes those of a layer that is not read again. */
+    void take(int layer, Map<Long, byte[]> known) {
+        known.forEach((offset, content) -> kept.put(new FilePlace(layer, offset), content));
     }
 
     Optional<byte[]> content(FileNode file) {

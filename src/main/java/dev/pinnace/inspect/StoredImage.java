@@ -85,17 +85,34 @@ public final class StoredImage implements AutoCloseable {
     }
 
     /**
+     * Verifies all layers, reads those that are not remembered, and shows the files of these.
+     *
+     * @param visitor called on this thread while others read
+     * @param memory asked before, and told of every layer, on this thread
+     * @throws ImageReadException when a layer is not what digest and diffID say, is broken, or is beyond the limits
+     */
+    public ImageSnapshot snapshot(FileVisitor visitor, LayerMemory memory) {
+        SmallFiles small = new SmallFiles();
+        return read(
+                ContentWishes.of(visitor),
+                small,
+                new Remembered(image.layers(), memory, small),
+                (layer, reader, files) -> reader.read(files, OutputStream.nullOutputStream()));
+    }
+
+    /**
      * Copies the layers, byte for byte, to be the lower layers of another image, and verifies them on the way. Layers that
      * the target has are only verified.
      *
+     * @param visitors see files on the way
      * @throws ImageReadException as {@link #snapshot()}, and when the image cannot be built on: it has ONBUILD instructions,
      *     or a layer that engines differ on
      * @throws dev.pinnace.oci.ImageBuildException when the target cannot be written
      */
-    public BaseContents copyTo(ImageLayout target) {
+    public BaseContents copyTo(ImageLayout target, FileVisitor... visitors) {
         requireNoOnBuild();
         requireSha256();
-        ImageSnapshot snapshot = read(ContentWishes.NOTHING, (layer, reader, looking) -> {
+        ImageSnapshot snapshot = read(ContentWishes.of(visitors), (layer, reader, looking) -> {
             if (target.has(layer.descriptor())) {
                 return requirePlain(reader.read(looking, OutputStream.nullOutputStream()));
             }
@@ -113,7 +130,11 @@ public final class StoredImage implements AutoCloseable {
     }
 
     private ImageSnapshot read(ContentWishes wishes, ImagePass.Work work) {
-        SmallFiles small = new SmallFiles();
+        return read(wishes, new SmallFiles(), ImagePass.Knowledge.NONE, work);
+    }
+
+    private ImageSnapshot read(
+            ContentWishes wishes, SmallFiles small, ImagePass.Knowledge knowledge, ImagePass.Work work) {
         FileHashes hashes = new FileHashes(wishes.hashed());
         ImagePass pass = new ImagePass(
                 image.layers(),
@@ -123,7 +144,7 @@ public final class StoredImage implements AutoCloseable {
         Optional<FileVisitor> visitor = wishes.visitors().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SharedVisit(wishes.visitors(), temporaries));
-        List<LayerSnapshot> snapshots = pass.read(visitor, source().toString());
+        List<LayerSnapshot> snapshots = pass.read(visitor, knowledge, source().toString());
         try {
             return new ImageSnapshot(
                     image, snapshots, FileTree.merge(snapshots, limits), new FileContents(image, small, hashes));

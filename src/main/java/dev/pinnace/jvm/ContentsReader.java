@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Manifest;
@@ -98,31 +99,53 @@ public final class ContentsReader {
     /**
      * Looks at the beginning of a file that may be started.
      *
+     * @return for {@link #noted}; empty when there is nothing to know
      * @throws IOException when it cannot be read
      */
-    public void lookAtProgram(ContentPlace place, InputStream content) throws IOException {
-        if (programs.size() < MOST_PROGRAMS) {
-            ProgramHead.of(content.readNBytes(ProgramHead.LENGTH)).ifPresent(head -> programs.put(place, head));
-        }
+    public static Optional<byte[]> lookAtProgram(InputStream content) throws IOException {
+        return ProgramHead.of(content.readNBytes(ProgramHead.LENGTH)).map(ContentNote::program);
     }
 
     /**
      * Looks at one of them.
      *
+     * @return for {@link #noted}; empty when there is nothing to know
      * @throws IOException when it cannot be read
      */
-    public void look(ContentPlace place, InputStream content) throws IOException {
+    public Optional<byte[]> look(ContentPlace place, InputStream content) throws IOException {
         if (isJar(place.name())) {
-            digests.put(place, scan.take(content));
-        } else if (place.last().equals(MANIFEST)) {
-            manifests.put(place.container(), manifest(content.readNBytes(LARGEST_MANIFEST)));
-        } else if (place.last().endsWith(".class")) {
-            readHeader(place, content.readNBytes(CLASS_HEADER));
-        } else if (isSettings(place.name())) {
-            settings.add(
-                    new SettingsFile(place, new String(content.readNBytes(LARGEST_SETTINGS), StandardCharsets.UTF_8)));
-        } else {
-            readLibrary(place, content);
+            return Optional.of(ContentNote.jar(scan.take(content)));
+        }
+        if (place.last().equals(MANIFEST)) {
+            return Optional.of(ContentNote.text(ContentNote.Kind.MANIFEST, content.readNBytes(LARGEST_MANIFEST)));
+        }
+        if (place.last().endsWith(".class")) {
+            return Optional.of(ContentNote.text(ContentNote.Kind.CLASS, content.readNBytes(CLASS_HEADER)));
+        }
+        if (isSettings(place.name())) {
+            return Optional.of(ContentNote.text(ContentNote.Kind.SETTINGS, content.readNBytes(LARGEST_SETTINGS)));
+        }
+        return library(place, content).map(ContentNote::library);
+    }
+
+    /** Takes what was learnt by looking, now or in an earlier check of the same layer. */
+    public void noted(ContentPlace place, byte[] note) {
+        ContentNote learnt = new ContentNote(note);
+        switch (learnt.kind()) {
+            case JAR -> {
+                Digest digest = learnt.digest();
+                scan.know(digest);
+                digests.put(place, digest);
+            }
+            case MANIFEST -> manifests.put(place.container(), manifest(learnt.bytes()));
+            case CLASS -> readHeader(place, learnt.bytes());
+            case SETTINGS -> settings.add(new SettingsFile(place, new String(learnt.bytes(), StandardCharsets.UTF_8)));
+            case LIBRARY -> libraries.add(new NativeLibrary(place, learnt.library()));
+            case PROGRAM -> {
+                if (programs.size() < MOST_PROGRAMS) {
+                    programs.put(place, learnt.program());
+                }
+            }
         }
     }
 
@@ -156,18 +179,19 @@ public final class ContentsReader {
         }
     }
 
-    private void readLibrary(ContentPlace place, InputStream content) throws IOException {
+    /** Empty for one that is cut off, or larger than is read: nothing is said of it. */
+    private static Optional<ElfFile> library(ContentPlace place, InputStream content) throws IOException {
         byte[] start = content.readNBytes(ElfFile.MAGIC_LENGTH);
         if (!ElfFile.isElf(start)) {
-            return;
+            return Optional.empty();
         }
         byte[] rest = content.readNBytes(LARGEST_LIBRARY);
         byte[] all = Arrays.copyOf(start, start.length + rest.length);
         System.arraycopy(rest, 0, all, start.length, rest.length);
         try {
-            libraries.add(new NativeLibrary(place, ElfFile.read(all, place.toString())));
+            return Optional.of(ElfFile.read(all, place.toString()));
         } catch (ImageReadException e) {
-            // it is cut off, or larger than is read: nothing is said of it
+            return Optional.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.pinnace.bytecode.JdkModulesReader;
 import dev.pinnace.bytecode.ModuleScanner;
 import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.bytecode.ScannedJar;
+import dev.pinnace.inspect.ForgottenLayerException;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReadException;
 import java.io.Closeable;
@@ -17,10 +18,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,8 @@ public final class JarScan implements Closeable {
 
     private final Workbench bench;
     private final Map<Digest, Path> kept = new HashMap<>();
+    private final Set<Digest> dropped = new HashSet<>();
+    private final Set<Digest> known = new HashSet<>();
     private @Nullable Path directory;
     private int taken;
     private long bytes;
@@ -65,10 +69,23 @@ public final class JarScan implements Closeable {
             }
         }
         Digest digest = Digest.ofSha256(hash.digest());
+        if (!whole) {
+            dropped.add(digest);
+        }
         if (!whole || kept.putIfAbsent(digest, file) != null) {
             Files.delete(file);
         }
         return digest;
+    }
+
+    /** There is such a jar, be it that it has been {@linkplain #take taken} or that it lies in a layer that is not read again. */
+    void know(Digest jar) {
+        known.add(jar);
+    }
+
+    /** Whether what its classes say must have been kept, since it has not been read. */
+    private boolean isOnlyKnown(ImageJar jar) {
+        return known.contains(jar.sha256()) && !kept.containsKey(jar.sha256()) && !dropped.contains(jar.sha256());
     }
 
     private Path directory() throws IOException {
@@ -81,10 +98,15 @@ public final class JarScan implements Closeable {
         return made;
     }
 
-    /** What the classes of these jars say, as a runtime of the feature version sees them. */
+    /**
+     * What the classes of these jars say, as a runtime of the feature version sees them.
+     *
+     * @throws ForgottenLayerException when that is not known of a jar in a layer that was not read
+     */
     JavaContents.ClassFacts facts(List<ImageJar> jars, int feature) {
-        List<ImageJar> there =
-                jars.stream().filter(jar -> kept.containsKey(jar.sha256())).toList();
+        List<ImageJar> there = jars.stream()
+                .filter(jar -> kept.containsKey(jar.sha256()) || isOnlyKnown(jar))
+                .toList();
         List<ClassPathEntry> entries = there.stream().map(this::entry).toList();
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -95,6 +117,11 @@ public final class JarScan implements Closeable {
             scanned.forEach(jar -> facts.put(jar.name(), jar));
         } finally {
             executor.shutdownNow();
+        }
+        for (ImageJar jar : there) {
+            if (isOnlyKnown(jar) && !facts.containsKey(entry(jar).name())) {
+                throw new ForgottenLayerException("nothing is kept of " + jar.place());
+            }
         }
         return new JavaContents.ClassFacts(facts, facts.size() == jars.size());
     }
@@ -117,7 +144,8 @@ public final class JarScan implements Closeable {
     }
 
     private ClassPathEntry entry(ImageJar jar) {
-        Path file = Objects.requireNonNull(kept.get(jar.sha256()));
+        Path nowhere = bench.temporaries().resolve("not-read-" + jar.sha256().hex());
+        Path file = kept.getOrDefault(jar.sha256(), nowhere);
         return new ClassPathEntry(jar.place().toString(), file, Optional.of(jar.sha256()));
     }
 

@@ -1,6 +1,6 @@
 package dev.pinnace.maven;
 
-import dev.pinnace.goal.Pin;
+import dev.pinnace.dockerfile.PinFile;
 import dev.pinnace.goal.PinFiles;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.Excerpt;
@@ -39,7 +39,7 @@ final class BaseImageText {
     /** @throws IllegalArgumentException when the text names no base that can be used */
     BaseImage parse(String text) {
         String trimmed = text.trim();
-        if ("scratch".equals(trimmed)) {
+        if (isScratch(trimmed)) {
             return new Scratch();
         }
         if (!isOnDisk(trimmed)) {
@@ -53,6 +53,11 @@ final class BaseImageText {
         return new PinnedImage(onDisk(trimmed.substring(0, at)), digest);
     }
 
+    /** Whether the text names nothing at all. */
+    static boolean isScratch(String text) {
+        return "scratch".equals(text.strip());
+    }
+
     /** Whether the text names an image on disk. */
     static boolean isOnDisk(String text) {
         return TRANSPORTS.stream().anyMatch(text::startsWith);
@@ -64,7 +69,7 @@ final class BaseImageText {
         if (name.digest().isPresent()) {
             return new PinnedImage(new Source.Registry(tagged), name.digest().get());
         }
-        Pin pin = pins.find(tagged)
+        PinFile pin = pins.find(tagged)
                 .filter(found -> found.digest().isPresent())
                 .orElseThrow(() -> new IllegalArgumentException("'" + Excerpt.of(text)
                         + "' is not pinned by a digest; run 'mvn pinnace:pin', which looks it up and writes it to the pins of"

@@ -29,7 +29,7 @@ final class CausingParameters implements Location.Visitor<List<String>> {
     private static final Map<String, List<String>> BY_DIRECTORY = Map.of(
             "/etc/ssl/", List.of("caCertificates", BASE),
             "/usr/share/fonts/", List.of("fonts", BASE),
-            "/opt/java/", List.of("modules", BASE));
+            "/opt/java/", List.of("modules", "runtime", BASE));
 
     @Override
     public List<String> visit(Location.InDockerfile place) {

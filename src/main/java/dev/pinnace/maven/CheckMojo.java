@@ -8,6 +8,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,16 @@ public final class CheckMojo extends GateMojo {
     /**
      * @param decrypter of Maven, for the secrets that must not be in the image, and the passwords of registries
      * @param repositories of Maven, from which policies come
+     * @param builder of Maven, for parents as they are not in this build
      */
     @Inject
-    public CheckMojo(SettingsDecrypter decrypter, RepositorySystem repositories) {
-        super(decrypter, repositories);
+    public CheckMojo(SettingsDecrypter decrypter, RepositorySystem repositories, ProjectBuilder builder) {
+        super(decrypter, repositories, builder);
     }
 
     @Override
     Optional<String> otherImage() {
-        return Optional.ofNullable(image);
+        return outside("image").or(() -> Optional.ofNullable(image));
     }
 
     @Override
@@ -68,14 +70,14 @@ public final class CheckMojo extends GateMojo {
         ReactorSummary.of(session, getLog()::info).passedOver(project, "skipped");
     }
 
-    /** A policy with locks is not skipped. */
+    /** A policy with locks is not skipped, and neither is one that a parent or who runs the build insists on. */
     @Override
     boolean maySkip() {
         Mistakes mistakes = new Mistakes();
-        PolicyMapper.Mapped mapped = new PolicyMapper(
-                        RuleSet.load(CheckMojo.class.getClassLoader()), SourceRoot.of(this), mistakes)
-                .map(this);
+        RuleSet rules = RuleSet.load(CheckMojo.class.getClassLoader());
+        PolicyMapper.Mapped mapped =
+                new PolicyMapper(this, PolicyReading.of(this, rules, SourceRoot.of(this), mistakes)).map();
         mistakes.throwIfAny();
-        return mapped.layers().stream().allMatch(layer -> layer.locks().isEmpty());
+        return mapped.insisting().isEmpty();
     }
 }

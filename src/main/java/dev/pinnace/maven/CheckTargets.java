@@ -1,6 +1,7 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.goal.CheckPolicy;
+import dev.pinnace.goal.CheckRequest.Built;
 import dev.pinnace.goal.CheckRequest.BuiltBy;
 import dev.pinnace.goal.DockerfileSearch;
 import dev.pinnace.goal.FetchImage;
@@ -17,6 +18,7 @@ import dev.pinnace.policy.Subject;
 import dev.pinnace.process.SearchPath;
 import dev.pinnace.spec.BaseImage.PinnedImage;
 import dev.pinnace.spec.BaseImage.Source;
+import dev.pinnace.spec.ImagePlans;
 import dev.pinnace.spec.ImageSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a check looks at: in a project its Dockerfiles and its image, without one what the user names. */
 final class CheckTargets {
@@ -39,6 +42,7 @@ final class CheckTargets {
     private final Mistakes mistakes;
     private final SearchPath searchPath = SearchPath.ofThisProcess();
     private final Optional<GitWorkTree> git;
+    private Optional<Path> ownImage = Optional.empty();
 
     /** @param mistakes that are found */
     CheckTargets(GateMojo mojo, Mistakes mistakes) {
@@ -53,30 +57,44 @@ final class CheckTargets {
                 .orElseGet(() -> isProject() ? Path.of(mojo.session.getExecutionRootDirectory()) : directory());
     }
 
-    /** The Dockerfiles, sorted. */
-    List<Path> dockerfiles() {
-        if (!mojo.dockerfiles.isEmpty()) {
-            List<String> names = mistakes.elements("dockerfiles", mojo.dockerfiles);
-            return mistakes.read("dockerfiles", () -> DockerfileSearch.named(directory(), names))
-                    .orElse(List.of());
-        }
-        if (!isProject()) {
-            return List.of();
-        }
-        return new ProjectFiles(directory(), foreign()).dockerfiles(searchPath);
+    /**
+     * The Dockerfiles, sorted.
+     *
+     * @param optional names that need not find anything
+     */
+    List<Path> dockerfiles(List<String> optional) {
+        List<String> names = mistakes.elements("dockerfiles", mojo.namedDockerfiles());
+        return names.isEmpty() ? ownDockerfiles() : named(names, optional);
+    }
+
+    /** The Dockerfiles that are named, sorted. */
+    List<Path> named(List<String> names, List<String> optional) {
+        return mistakes.read("dockerfiles", () -> DockerfileSearch.named(directory(), names, optional))
+                .orElse(List.of());
+    }
+
+    /** The Dockerfiles of the project, sorted. */
+    List<Path> ownDockerfiles() {
+        return isProject() ? new ProjectFiles(directory(), foreign()).dockerfiles(searchPath) : List.of();
+    }
+
+    /** From now on the image is that of the project, whatever is named. */
+    void insistOnOwnImage(Path output) {
+        ownImage = Optional.of(output);
     }
 
     /** The image that is named, else that of the project where it has one. */
-    Optional<BuiltBy> image() {
+    Optional<Built> image() {
         Optional<Platform> platform =
                 mojo.platform().flatMap(text -> mistakes.read("platform", () -> Platform.parse(text)));
         Optional<String> named = named();
         if (named.isPresent()) {
             Optional<Platform> wanted = named.get().startsWith(REGISTRY) ? platform.or(this::ownPlatform) : platform;
             Optional<ImageAddress> address = mistakes.read("image", () -> address(named.get(), wanted));
-            return address.map(found -> new BuiltBy(found, wanted, LayerOrigins.UNKNOWN));
+            return address.map(found -> Built.of(new BuiltBy(found, wanted, LayerOrigins.UNKNOWN, Optional.empty())));
         }
-        return isProject() ? new ImageOfProject(mojo.outputDirectory.toPath()).find() : Optional.empty();
+        Path output = ownImage.orElse(mojo.outputDirectory.toPath());
+        return isProject() ? new ImageOfProject(output).find(plans()) : Optional.empty();
     }
 
     /** An image in a registry is fetched first; the tag is then what it names now. */
@@ -97,10 +115,14 @@ final class CheckTargets {
         return Optional.of(Platform.ofJava("Linux", System.getProperty("os.arch", "amd64")));
     }
 
-    /** Images on disk by the name that Dockerfiles have for them. */
-    Map<String, ImageAddress> bases() {
+    /**
+     * Images on disk by the name that Dockerfiles have for them.
+     *
+     * @param texts {@code NAME=oci:DIRECTORY}
+     */
+    Map<String, ImageAddress> bases(List<@Nullable String> texts) {
         Map<String, ImageAddress> found = new TreeMap<>();
-        for (String text : mistakes.elements("bases", mojo.bases)) {
+        for (String text : mistakes.elements("bases", texts)) {
             int equals = text.indexOf('=');
             if (equals <= 0) {
                 mistakes.add("<bases>: '" + Excerpt.of(text) + "' must be written NAME=oci:DIRECTORY");
@@ -123,16 +145,21 @@ final class CheckTargets {
         subject.project(reader.state(ownDockerfile()));
         subject.secrets(new BuildSecrets(decrypter).of(mojo.session, mojo.project, System.getenv(), registries()));
         git.ifPresent(tree -> subject.git(tree.state()));
-        if (mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
-            subject.plan(plan);
-        }
+        plans().ifPresent(plans -> subject.plan(plans.first()));
         return subject;
+    }
+
+    /** Those of this very build; of an image that was built before nobody knows them. */
+    private Optional<ImagePlans> plans() {
+        return mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImagePlans plans
+                ? Optional.of(plans)
+                : Optional.empty();
     }
 
     /** Those that this build has fetched from, or will push to. */
     private Set<String> registries() {
         Set<String> found = new TreeSet<>();
-        if (mojo.getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
+        for (ImageSpec plan : plans().map(ImagePlans::images).orElse(List.of())) {
             found.add(plan.name().primary().registry());
             if (plan.base() instanceof PinnedImage pinned && pinned.source() instanceof Source.Registry registry) {
                 found.add(registry.reference().registry());
@@ -151,10 +178,12 @@ final class CheckTargets {
     }
 
     /** An image that is not that of the project. */
-    private Optional<String> named() {
-        return mojo.otherImage()
-                .map(String::strip)
-                .filter(name -> TRANSPORTS.stream().anyMatch(name::startsWith));
+    Optional<String> named() {
+        return ownImage.isPresent()
+                ? Optional.empty()
+                : mojo.otherImage()
+                        .map(String::strip)
+                        .filter(name -> TRANSPORTS.stream().anyMatch(name::startsWith));
     }
 
     private boolean isProject() {

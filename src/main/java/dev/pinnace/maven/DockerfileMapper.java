@@ -10,6 +10,7 @@ import dev.pinnace.recipe.FinalStage;
 import dev.pinnace.recipe.FinalStage.Base;
 import dev.pinnace.spec.BaseImage;
 import dev.pinnace.spec.ImageSpec;
+import dev.pinnace.spec.RuntimeSpec.Origin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +91,15 @@ final class DockerfileMapper {
         Optional<String> named = given(mojo.finalStage);
         Base base = named.isPresent()
                 ? named.get().equals("scratch") ? Base.SCRATCH : named.get().equals("libc") ? Base.LIBC : Base.JRE
-                : spec.base() instanceof BaseImage.Scratch ? Base.SCRATCH : Base.JRE;
+                : ofPlan(spec);
         return new FinalStage(base, mojo.harden);
+    }
+
+    private static Base ofPlan(ImageSpec spec) {
+        if (spec.base() instanceof BaseImage.Scratch) {
+            return Base.SCRATCH;
+        }
+        return spec.runtime().origin() == Origin.LINKED ? Base.LIBC : Base.JRE;
     }
 
     private void choice(String element, String text, List<String> values) {

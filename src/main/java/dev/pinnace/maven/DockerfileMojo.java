@@ -3,6 +3,7 @@ package dev.pinnace.maven;
 import dev.pinnace.application.Wishes.Call;
 import dev.pinnace.goal.DockerfileRequest;
 import dev.pinnace.goal.WriteDockerfile;
+import dev.pinnace.spec.ImagePlans;
 import dev.pinnace.spec.ImageSpec;
 import java.io.File;
 import java.nio.file.Path;
@@ -138,12 +139,14 @@ public final class DockerfileMojo extends ImageMojo {
         PlanReader plans = new PlanReader(repositories, toolchains);
         if (layersOnly) {
             base = "scratch"; // what lies below does not matter for the files above it
-            plans.read(this, Call.BOUND, mistakes).ifPresent(plan -> goal.layOut(plan, layers()));
+            platforms = List.of();
+            plans.read(this, Call.BOUND, mistakes).ifPresent(plan -> goal.layOut(plan.first(), layers()));
             return;
         }
         DockerfileMapper mapper = new DockerfileMapper(this, mistakes);
         mapper.check();
-        Optional<ImageSpec> plan = plans.read(this, WishMapper.call(project, execution), mistakes);
+        Optional<ImageSpec> plan = plans.read(this, WishMapper.call(project, execution), mistakes)
+                .map(ImagePlans::first); // a Dockerfile is for every platform that its bases are for
         if (plan.isEmpty()) {
             return;
         }

@@ -30,8 +30,6 @@ public final class ExplainMojo extends PolicyMojo {
     @Nullable
     File json;
 
-    private final ProjectBuilder builder;
-
     /**
      * @param decrypter of Maven, for the passwords of registries
      * @param repositories of Maven, from which policies come
@@ -39,8 +37,7 @@ public final class ExplainMojo extends PolicyMojo {
      */
     @Inject
     public ExplainMojo(SettingsDecrypter decrypter, RepositorySystem repositories, ProjectBuilder builder) {
-        super(decrypter, repositories);
-        this.builder = builder;
+        super(decrypter, repositories, builder);
     }
 
     @Override
@@ -49,15 +46,15 @@ public final class ExplainMojo extends PolicyMojo {
         mistakes.addAll(unknownNames());
         RuleSet rules = RuleSet.load(ExplainMojo.class.getClassLoader());
         Path root = SourceRoot.of(this);
-        List<PolicyLayer> layers =
-                new PolicyMapper(rules, root, mistakes).map(this).layers();
+        PolicyMapper mapper = new PolicyMapper(this, PolicyReading.of(this, rules, root, mistakes));
+        PolicyMapper.Mapped mapped = mapper.map();
         Optional<List<PolicyLayer>> others = Optional.ofNullable(against)
                 .flatMap(text -> mistakes.read("against", () -> new OtherParent(builder, session).of(project, text)))
-                .map(other -> new PolicyMapper(rules, root, mistakes)
-                        .map(this, Optional.of(other))
-                        .layers());
+                .map(other -> mapper.map(Optional.of(other)).layers());
         mistakes.throwIfAny();
         Optional<Path> file = Optional.ofNullable(json).map(File::toPath);
-        new ExplainPolicy(rules, file).run(layers, others).forEach(getLog()::info);
+        new ExplainPolicy(rules, file)
+                .run(mapped.layers(), mapped.loosenings(), others)
+                .forEach(getLog()::info);
     }
 }

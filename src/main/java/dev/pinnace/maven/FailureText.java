@@ -20,6 +20,7 @@ record FailureText(CheckResult result) {
         Severity failOn = result.outcome().failOn();
         String severity = failOn == Severity.ERROR ? "error" : failOn + " or above";
         return failing + (failing == 1 ? " finding" : " findings") + " of severity " + severity
-                + " must be mended or waived with a reason; see above, and the reports in " + directory;
+                + " must be mended, or waived with a reason where the policy allows it; see above, and the reports in "
+                + directory;
     }
 }

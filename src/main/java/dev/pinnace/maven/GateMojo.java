@@ -6,7 +6,8 @@ import dev.pinnace.goal.BaseOrigin;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckPolicy.Checked;
 import dev.pinnace.goal.CheckRequest;
-import dev.pinnace.goal.CheckRequest.BuiltBy;
+import dev.pinnace.goal.CheckRequest.Built;
+import dev.pinnace.goal.PluginCode;
 import dev.pinnace.goal.ShellCheck;
 import dev.pinnace.inspect.ImageAddress;
 import dev.pinnace.jvm.Workbench;
@@ -16,10 +17,11 @@ import dev.pinnace.policy.evaluation.Baseline;
 import dev.pinnace.policy.evaluation.Loosening;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
+import dev.pinnace.policy.evaluation.PolicyPlace;
 import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.policy.evaluation.Said;
 import dev.pinnace.policy.evaluation.StrictestPolicy;
 import dev.pinnace.report.CheckedImage;
-import dev.pinnace.spec.ImageSpec;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,8 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +74,10 @@ abstract class GateMojo extends PolicyMojo {
     /**
      * @param decrypter of Maven, for the secrets that must not be in the image, and the passwords of registries
      * @param repositories of Maven, from which policies come
+     * @param builder of Maven, for parents as they are not in this build
      */
-    GateMojo(SettingsDecrypter decrypter, RepositorySystem repositories) {
-        super(decrypter, repositories);
+    GateMojo(SettingsDecrypter decrypter, RepositorySystem repositories, ProjectBuilder builder) {
+        super(decrypter, repositories, builder);
     }
 
     /** Another image than that of the project, as the user names it. */
@@ -82,35 +87,53 @@ abstract class GateMojo extends PolicyMojo {
     abstract Optional<String> platform();
 
     /** With the layers of the base told apart, where this build knows the plan. */
-    private BuiltBy told(BuiltBy image, Optional<Policy> policy) {
-        if (otherImage().isEmpty()
-                && policy.isPresent()
-                && getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan) {
-            return new BaseOrigin(
-                            workspace(project.getBasedir().toPath().resolve("src/main/pinnace/pins")),
-                            this::registries,
-                            new MavenLog(getLog()))
-                    .of(image, plan, policy.get());
-        }
-        return image;
+    private Built told(Built built, Optional<Policy> policy) {
+        return policy.map(known -> new BaseOrigin(
+                                workspace(project.getBasedir().toPath().resolve("src/main/pinnace/pins")),
+                                this::registries,
+                                new MavenLog(getLog()))
+                        .of(built, known))
+                .orElse(built);
     }
 
     /** Where a parent POM names it, many modules have none: then nothing was there before. */
-    private Baseline baseline() {
-        return baseline == null || writeBaseline || !baseline.exists()
+    private Baseline baseline(Path root) {
+        return baseline == null || !baseline.exists()
                 ? Baseline.EMPTY
-                : Baseline.read(baseline.toPath());
+                : Baseline.read(baseline.toPath(), PolicyPlace.ofFile(baseline.toPath(), root));
     }
 
-    /** Nothing but a lock is against a skipped check. */
-    private Policy policy(RuleSet ruleSet, PolicyMapper.Mapped mapped, Path root, Baseline before) {
-        StrictestPolicy strictest = StrictestPolicy.of(ruleSet, mapped.layers());
+    /** What no layer of the policy shows. */
+    private List<Loosening> attempts(PolicyMapper.Mapped mapped) {
         List<Loosening> attempts = new ArrayList<>(mapped.loosenings());
         if (skip) {
-            PolicyMapper.Origin origin = new PolicyMapper.Origin(this, PomDocument.of(project, root));
-            strictest.refused("skip", origin.of("skip")).ifPresent(attempts::add);
+            mapped.insisting()
+                    .map(place -> new Loosening(
+                            "skip", new Said("true", mapped.origin().of("skip")), new Said("false", place), true))
+                    .ifPresent(attempts::add);
         }
-        return strictest.policy(before, attempts);
+        return attempts;
+    }
+
+    /** What is given beside a policy of the command line, which goes before what POMs say. */
+    final Optional<String> outside(String name) {
+        Properties user = session.getUserProperties();
+        return PolicyProperties.bringPolicy(user)
+                ? Optional.ofNullable(user.getProperty(PolicyProperties.PREFIX + name))
+                : Optional.empty();
+    }
+
+    /** What a cache says is believed: so the POM does not choose it for whoever brings a policy. */
+    @Override
+    final Path cacheDirectory() {
+        return outside("cacheDirectory").map(Path::of).orElseGet(super::cacheDirectory);
+    }
+
+    /** The Dockerfiles that somebody names. */
+    final List<String> namedDockerfiles() {
+        return outside("dockerfiles")
+                .map(names -> List.of(names.split(",", -1)))
+                .orElse(dockerfiles);
     }
 
     /**
@@ -124,12 +147,25 @@ abstract class GateMojo extends PolicyMojo {
         mistakes.addAll(unknownNames());
         CheckTargets targets = new CheckTargets(this, mistakes);
         RuleSet ruleSet = RuleSet.load(GateMojo.class.getClassLoader());
-        PolicyMapper.Mapped mapped = new PolicyMapper(ruleSet, targets.root(), mistakes).map(this);
-        Optional<Policy> policy = mistakes.read("baseline", this::baseline)
-                .map(before -> policy(ruleSet, mapped, targets.root(), before));
-        Optional<BuiltBy> checked = targets.image().map(image -> told(image, policy));
-        Map<String, ImageAddress> known = targets.bases();
-        List<Path> files = targets.dockerfiles();
+        PolicyMapper.Mapped mapped =
+                new PolicyMapper(this, PolicyReading.of(this, ruleSet, targets.root(), mistakes)).map();
+        StrictestPolicy strictest = StrictestPolicy.of(ruleSet, mapped.layers());
+        WantedTargets wanted = new WantedTargets(this, targets, mapped, strictest.lockFromAbove());
+        List<Path> files = wanted.dockerfiles();
+        wanted.requireOwnImage();
+        WantedPlaces places = new WantedPlaces(this, mapped);
+        Map<String, ImageAddress> known = targets.bases(places.bases());
+        CheckReports.Wanted reports =
+                new CheckReports.Wanted(places.reportDirectory(), places.writesBaseline(strictest.saidAbove()));
+        List<Loosening> attempts = attempts(mapped);
+        attempts.addAll(wanted.loosenings());
+        attempts.addAll(places.loosenings());
+        Optional<Policy> policy = mistakes.read(
+                        "baseline", () -> reports.isBaseline() ? Baseline.EMPTY : baseline(targets.root()))
+                .map(before -> strictest.policy(before, attempts));
+        Optional<Built> checked = targets.image()
+                .map(image ->
+                        targets.named().isPresent() || !BaseOrigin.isKnown(strictest) ? image : told(image, policy));
         Path work = outputDirectory.toPath().resolve("work");
         Optional<ShellCheck> shellCheck =
                 policy.flatMap(found -> new ShellCheckFinder(mistakes, getLog(), work).find(found.shellCheck()));
@@ -138,13 +174,19 @@ abstract class GateMojo extends PolicyMojo {
         UserCache cache = UserCache.open(cacheDirectory(), Clock.systemUTC(), getLog()::warn);
         ContentDigests digests = cache.contentDigests();
         Path jdk = Path.of(session.getSystemProperties().getProperty("java.home", ""));
-        CheckPolicy goal = new CheckPolicy(ruleSet, evaluator, shellCheck, new Workbench(work, cache.results(), jdk));
+        CheckPolicy goal = new CheckPolicy(
+                ruleSet,
+                evaluator,
+                shellCheck,
+                new Workbench(
+                        work, cache.results(), jdk, checked.flatMap(image -> PluginCode.digest(ruleSet, digests))));
         Subject.Builder subject =
                 targets.known(decrypter()).digests(file -> digests.measure(file).digest());
         CheckRequest request = new CheckRequest(targets.root(), files, checked, known, subject);
         Checked result = goal.run(request, targets.names(execution.getVersion()));
-        new CheckReports(this, targets.root(), policy.orElseThrow().locks().keySet()).write(result);
-        return writeBaseline
+        digests.save();
+        new CheckReports(this, targets.root(), policy.orElseThrow().locks().keySet(), reports).write(result);
+        return reports.isBaseline()
                 ? Optional.empty()
                 : result.result().parts().image().map(CheckedImage::digest);
     }

@@ -25,10 +25,20 @@ abstract class ImageMojo extends RegistryMojo {
      * What the image stands on: <code>scratch</code>; an image in a registry, <code>name:tag@sha256:…</code>, or without the
      * digest when <code>pinnace:pin</code> has written it to the pins; or an image on disk with its digest:
      * <code>oci:DIRECTORY@sha256:…</code>, <code>oci-archive:FILE@sha256:…</code> (the digest of index or manifest) or
-     * <code>docker-archive:FILE@sha256:…</code> (the image id). Such a base brings the Java that runs the application.
+     * <code>docker-archive:FILE@sha256:…</code> (the image id). Such a base brings the Java that runs the application, or only
+     * the C library for one that is linked: see <code>runtime</code>.
      */
     @Parameter(property = "pinnace.base", defaultValue = "scratch")
     String base;
+
+    /**
+     * The platforms that the image is for, each with <code>name</code> (<code>linux/arm64</code>), and where it differs
+     * <code>base</code>, <code>executable</code>, and <code>jdk</code>: the home of a JDK for that platform with <code>jmods</code>,
+     * from which its runtime is linked, of the version and vendor of the JDK that builds. Several make an index with an image for
+     * each. By default the platform of this machine. As a property: <code>linux/arm64</code> or <code>linux/arm64=JDK</code>, with commas between several.
+     */
+    @Parameter(property = "pinnace.platforms")
+    List<PlatformParameters> platforms = List.of();
 
     /** The class whose <code>main</code> runs. It is found when there is exactly one. */
     @Parameter(property = "pinnace.mainClass")
@@ -139,6 +149,13 @@ abstract class ImageMojo extends RegistryMojo {
     @Parameter(property = "pinnace.diagnostics", defaultValue = "agents")
     String diagnostics;
 
+    /**
+     * Which Java runs the application on a base: <code>auto</code> (the base's, where it brings one, else one that is linked),
+     * <code>base</code> or <code>linked</code>. On scratch it is always linked.
+     */
+    @Parameter(property = "pinnace.runtime", defaultValue = "auto")
+    String runtime;
+
     /** JDK modules to add, and, with a hyphen before the name, to leave out. */
     @Parameter(property = "pinnace.modules")
     List<String> modules = List.of();
@@ -147,9 +164,12 @@ abstract class ImageMojo extends RegistryMojo {
     @Parameter(property = "pinnace.locales")
     List<String> locales = List.of();
 
-    /** Keeps the JDK's archive of class data. The JVM starts faster; it is not reproducible on every JDK. */
-    @Parameter(property = "pinnace.cdsArchive", defaultValue = "false")
-    boolean cdsArchive;
+    /**
+     * What makes the JVM start faster: <code>none</code>, or <code>cds</code>, an archive of the JDK's classes as they are in
+     * memory, of which some megabytes travel with the runtime.
+     */
+    @Parameter(property = "pinnace.startup", defaultValue = "none")
+    String startup;
 
     /** Keeps the debugging symbols of the runtime. */
     @Parameter(property = "pinnace.debugSymbols", defaultValue = "false")

@@ -1,6 +1,7 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.goal.BuiltImage;
+import dev.pinnace.goal.BuiltImages;
 import dev.pinnace.goal.BuiltLayer;
 import dev.pinnace.oci.Digest;
 import java.util.ArrayList;
@@ -17,21 +18,31 @@ final class ImageSummary {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final Pattern DEFAULT_REGISTRY = Pattern.compile("^docker\\.io/(?:library/)?");
 
-    private final BuiltImage image;
+    private final BuiltImages all;
     private final String place;
 
     /**
-     * @param image that was built
+     * @param all that was built
      * @param place the directory where it lies
      */
-    ImageSummary(BuiltImage image, String place) {
-        this.image = image;
+    ImageSummary(BuiltImages all, String place) {
+        this.all = all;
         this.place = place;
     }
 
     /** The table, line by line. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        if (all.isIndex()) {
+            lines.add("Index " + name() + ", " + all.digest());
+        }
+        all.images().forEach(image -> addImage(image, lines));
+        all.name().references().stream().skip(1).forEach(other -> lines.add("Also " + familiar(other.toString())));
+        lines.add("Lies in " + place);
+        return lines;
+    }
+
+    private void addImage(BuiltImage image, List<String> lines) {
         lines.add("Image " + name() + " for " + image.platform() + ", " + image.manifestDigest());
         lines.add(row("layer", "compressed", "uncompressed", "digest"));
         for (BuiltLayer layer : image.layers()) {
@@ -45,21 +56,18 @@ final class ImageSummary {
                 .stripTrailing());
         String runtime = image.modules().isEmpty() ? "" : ", " + image.modules().size() + " Java modules";
         lines.add("Base " + image.base() + ", user " + image.user() + runtime);
-        lines.add("Runs " + entrypoint());
-        image.name().references().stream().skip(1).forEach(other -> lines.add("Also " + familiar(other.toString())));
-        lines.add("Lies in " + place);
-        return lines;
+        lines.add("Runs " + entrypoint(image));
     }
 
     private String name() {
-        return familiar(image.name().primary().toString());
+        return familiar(all.name().primary().toString());
     }
 
     private static String familiar(String reference) {
         return DEFAULT_REGISTRY.matcher(reference).replaceFirst("");
     }
 
-    private String entrypoint() {
+    private static String entrypoint(BuiltImage image) {
         String all = image.entrypoint().stream().map(ImageSummary::quoted).collect(Collectors.joining(" "));
         return all.length() <= LONGEST_ENTRYPOINT ? all : all.substring(0, LONGEST_ENTRYPOINT - 1) + "…";
     }

@@ -3,6 +3,7 @@ package dev.pinnace.maven;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
@@ -10,10 +11,14 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 final class InheritedElements {
     private final Map<PomLine, String> texts = new HashMap<>();
 
-    /** Adds all that a configuration holds. */
-    void add(Xpp3Dom configuration) {
-        Stream.of(configuration.getChildren()).forEach(this::add);
-        PomLine.of(configuration).ifPresent(line -> texts.put(line, text(configuration)));
+    /**
+     * Adds all that a configuration holds.
+     *
+     * @param reader of the text of an element in that parent
+     */
+    void add(Xpp3Dom configuration, Function<Xpp3Dom, String> reader) {
+        Stream.of(configuration.getChildren()).forEach(child -> add(child, reader));
+        PomLine.of(configuration).ifPresent(line -> texts.put(line, reader.apply(configuration)));
     }
 
     /** Whether an element of a child is that of a parent, and says the same: a property can make it say something else. */
@@ -24,7 +29,13 @@ final class InheritedElements {
                 .isPresent();
     }
 
-    private static String text(Xpp3Dom element) {
+    /** Whether an element of a child stands in a parent, whatever it says in the child. */
+    boolean areWith(Xpp3Dom element) {
+        return PomLine.of(element).filter(texts::containsKey).isPresent();
+    }
+
+    /** What an element says where Maven has filled in everything. */
+    static String text(Xpp3Dom element) {
         return Objects.toString(element.getValue(), "").trim();
     }
 }

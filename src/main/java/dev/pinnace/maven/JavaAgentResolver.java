@@ -17,7 +17,6 @@ import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +25,12 @@ final class JavaAgentResolver {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.+-]+");
     private static final String FORM = "write groupId:artifactId[:classifier][:version]";
 
-    private final RepositorySystem repositories;
-    private final RepositorySystemSession session;
+    private final ArtifactFetcher artifacts;
     private final MavenProject project;
 
     /** The project tells the remote repositories, and the versions that coordinates do not name. */
     JavaAgentResolver(RepositorySystem repositories, RepositorySystemSession session, MavenProject project) {
-        this.repositories = repositories;
-        this.session = session;
+        this.artifacts = new ArtifactFetcher(repositories, session);
         this.project = project;
     }
 
@@ -65,14 +62,14 @@ final class JavaAgentResolver {
 
     /** What does not come from the local repository is a module of this reactor. */
     private boolean isMadeHere(Artifact artifact) {
-        Path local = session.getLocalRepository().getBasedir().toPath().toAbsolutePath();
+        Path local =
+                artifacts.session().getLocalRepository().getBasedir().toPath().toAbsolutePath();
         return !artifact.getFile().toPath().toAbsolutePath().startsWith(local);
     }
 
     private Artifact fetch(Artifact wanted) {
         try {
-            ArtifactRequest request = new ArtifactRequest(wanted, project.getRemoteProjectRepositories(), "pinnace");
-            return repositories.resolveArtifact(session, request).getArtifact();
+            return artifacts.fetch(wanted, project.getRemoteProjectRepositories());
         } catch (ArtifactResolutionException e) {
             throw new IllegalArgumentException(
                     "the agent " + wanted + " cannot be resolved (" + e.getMessage()

@@ -21,9 +21,16 @@ import org.apache.maven.project.MavenProject;
 
 /** Finds out what a build of one module needs to see of its reactor. */
 final class MavenBuildReader {
+    private static final String WRAPPER_PROPERTIES = ".mvn/wrapper/maven-wrapper.properties";
+
     /** Of {@code .mvn} only what Maven reads: settings with passwords may lie there, too. */
     private static final List<String> MAVEN_FILES = List.of(
-            ".mvn/extensions.xml", ".mvn/jvm.config", ".mvn/maven.config", ".mvn/wrapper/maven-wrapper.properties");
+            ".mvn/extensions.xml",
+            ".mvn/jvm.config",
+            ".mvn/maven.config",
+            ".mvn/wrapper/MavenWrapperDownloader.java",
+            ".mvn/wrapper/maven-wrapper.jar",
+            WRAPPER_PROPERTIES);
 
     private static final String GOAL = "dockerfile";
 
@@ -72,7 +79,13 @@ final class MavenBuildReader {
             throw new ConfigurationException("<maven> is wrapper, and there is no " + context.resolve("mvnw")
                     + "; run 'mvn wrapper:wrapper', or write image");
         }
-        return isThere && !mojo.maven.trim().equals("image");
+        boolean isWanted = isThere && !mojo.maven.trim().equals("image");
+        if (isWanted && !Files.isRegularFile(context.resolve(WRAPPER_PROPERTIES))) {
+            throw new ConfigurationException("mvnw does not say which Maven it fetches: there is no "
+                    + context.resolve(WRAPPER_PROPERTIES)
+                    + "; run 'mvn wrapper:wrapper', or write <maven>image</maven>");
+        }
+        return isWanted;
     }
 
     /** The POMs of all modules, since Maven reads them all, and what Maven itself reads. */
@@ -153,15 +166,16 @@ final class MavenBuildReader {
                 .toList();
     }
 
-    /** The goal by its coordinates, where 'mvn package' alone does not run it. */
+    /** The goal by its coordinates, where 'mvn package' alone does not run it: it is unbound, or bound to a later phase. */
     private Optional<String> goal() {
         PluginDescriptor plugin = mojo.execution.getMojoDescriptor().getPluginDescriptor();
         String key = plugin.getGroupId() + ":" + plugin.getArtifactId();
         boolean isBound = mojo.project.getBuildPlugins().stream()
                 .filter(candidate -> candidate.getKey().equals(key))
                 .flatMap(candidate -> candidate.getExecutions().stream())
-                .map(PluginExecution::getGoals)
-                .anyMatch(goals -> goals.contains(GOAL));
+                .filter(execution -> execution.getGoals().contains(GOAL))
+                .map(PluginExecution::getPhase)
+                .anyMatch(phase -> phase == null || phase.equals("package"));
         return isBound ? Optional.empty() : Optional.of(key + ":" + plugin.getVersion() + ":" + GOAL);
     }
 

@@ -13,7 +13,7 @@ import org.apache.maven.project.ProjectBuildingException;
 import org.apache.maven.project.ProjectBuildingRequest;
 
 /**
- * Reads another version of a parent POM from the repositories.
+ * Reads parent POMs as they are not in this build: another version of one, or one without the profiles that somebody chooses.
  *
  * @param builder of Maven
  * @param session of this build
@@ -33,19 +33,50 @@ record OtherParent(ProjectBuilder builder, MavenSession session) {
                     "'" + Excerpt.of(coordinates) + "' is no parent POM; write groupId:artifactId:version");
         }
         requireParent(project, parts.get(0) + ":" + parts.get(1));
+        try {
+            return builder.build(artifact(parts.get(0), parts.get(1), parts.get(2)), request(project))
+                    .getProject();
+        } catch (ProjectBuildingException e) {
+            throw unreadable(coordinates, e);
+        }
+    }
+
+    /**
+     * A parent as it is, but for profiles that somebody switches on or off: only its own rules choose them.
+     *
+     * @throws ConfigurationException when it cannot be read again
+     */
+    MavenProject withoutChoice(MavenProject parent) {
+        ProjectBuildingRequest request = request(parent);
+        request.setActiveProfileIds(List.of());
+        request.setInactiveProfileIds(List.of());
+        try {
+            return (parent.getFile() == null
+                            ? builder.build(
+                                    artifact(parent.getGroupId(), parent.getArtifactId(), parent.getVersion()), request)
+                            : builder.build(parent.getFile(), request))
+                    .getProject();
+        } catch (ProjectBuildingException e) {
+            throw unreadable(parent.getId(), e);
+        }
+    }
+
+    private ProjectBuildingRequest request(MavenProject project) {
         ProjectBuildingRequest request = new DefaultProjectBuildingRequest(session.getProjectBuildingRequest());
         request.setProject(null);
         request.setProcessPlugins(true);
         request.setResolveDependencies(false);
         request.setRemoteRepositories(project.getRemoteArtifactRepositories());
-        DefaultArtifact pom = new DefaultArtifact(
-                parts.get(0), parts.get(1), parts.get(2), null, "pom", null, new DefaultArtifactHandler("pom"));
-        try {
-            return builder.build(pom, request).getProject();
-        } catch (ProjectBuildingException e) {
-            throw new ConfigurationException("the parent POM " + coordinates + " cannot be read (" + e.getMessage()
-                    + "); check the coordinates and the repositories");
-        }
+        return request;
+    }
+
+    private static DefaultArtifact artifact(String group, String name, String version) {
+        return new DefaultArtifact(group, name, version, null, "pom", null, new DefaultArtifactHandler("pom"));
+    }
+
+    private static ConfigurationException unreadable(String coordinates, ProjectBuildingException e) {
+        return new ConfigurationException("the parent POM " + coordinates + " cannot be read (" + e.getMessage()
+                + "); check the coordinates and the repositories");
     }
 
     private static void requireParent(MavenProject project, String name) {

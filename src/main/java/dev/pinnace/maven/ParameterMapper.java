@@ -10,6 +10,7 @@ import dev.pinnace.spec.BaseImage.Scratch;
 import dev.pinnace.spec.ContainerSpec;
 import dev.pinnace.spec.Extras;
 import dev.pinnace.spec.ImageName;
+import dev.pinnace.spec.ImagePlans;
 import dev.pinnace.spec.ImageSpec;
 import dev.pinnace.spec.RuntimeSpec;
 import java.nio.file.Path;
@@ -46,29 +47,27 @@ final class ParameterMapper {
     }
 
     /**
-     * The plan.
+     * The plans.
      *
      * @param found the application; empty when looking for it has led to one of the mistakes
      * @param around what the build finds around the project
      * @param mistakes that are known already
      * @throws ConfigurationException with all mistakes
      */
-    ImageSpec map(ImageMojo parameters, Optional<Detection.Found> found, Surroundings around, Mistakes mistakes) {
+    ImagePlans map(ImageMojo parameters, Optional<Detection.Found> found, Surroundings around, Mistakes mistakes) {
         Path basedir = project.getBasedir().toPath().toAbsolutePath().normalize();
         NamedValues values = new NamedValues(project.getProperties(), user, mistakes);
         ImageName name = new ImageNames(project.getArtifactId(), project.getVersion())
                 .read(parameters.image, parameters.tags, mistakes);
         Path output = parameters.workspace().image();
-        Optional<BaseImage> wanted = mistakes.read(
-                "base",
-                () -> new BaseImageText(basedir, output, new PinFiles(parameters.pinsDirectory.toPath()))
-                        .parse(parameters.base));
+        BaseImageText bases = new BaseImageText(basedir, output, new PinFiles(parameters.pinsDirectory.toPath()));
+        Optional<BaseImage> wanted = mistakes.read("base", () -> bases.parse(parameters.base));
         BaseImage base = wanted.orElseGet(Scratch::new);
         Instant created = mistakes.read(
                         "created",
                         () -> BuildTimestamp.of(parameters.created, system.getProperty("env.SOURCE_DATE_EPOCH")))
                 .orElse(BuildTimestamp.DEFAULT);
-        RuntimeSpec runtime = new RuntimeMapper(mistakes).map(parameters, around.jdkHome(), wanted);
+        RuntimeSpec runtime = new RuntimeMapper(mistakes).map(parameters, around.jdkHome());
         ContainerSpec container = new ContainerMapper(mistakes)
                 .map(
                         parameters,
@@ -79,8 +78,10 @@ final class ParameterMapper {
         Map<String, String> configured = values.of("annotations", parameters.annotations);
         SortedMap<String, String> annotations =
                 new ImageAnnotations(project, mistakes).of(configured, revision, base, created);
+        List<PlatformMapper.Part> parts = new PlatformMapper(bases, basedir, platform(), mistakes)
+                .map(parameters.platforms, wanted, runtime, found.map(Detection.Found::application));
         mistakes.throwIfAny();
-        return new ImageSpec(
+        ImageSpec image = new ImageSpec(
                 name,
                 platform(),
                 base,
@@ -90,6 +91,7 @@ final class ParameterMapper {
                 extras,
                 created,
                 annotations);
+        return new ImagePlans(parts.stream().map(part -> part.of(image)).toList());
     }
 
     private static Optional<String> revision(@Nullable String text, Mistakes mistakes) {

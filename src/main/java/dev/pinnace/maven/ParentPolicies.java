@@ -1,22 +1,31 @@
 package dev.pinnace.maven;
 
+import dev.pinnace.maven.SwitchedOffProfiles.Restored;
+import dev.pinnace.oci.Digest;
+import dev.pinnace.policy.evaluation.Baseline;
+import dev.pinnace.policy.evaluation.Loosening;
+import dev.pinnace.policy.evaluation.Loosening.Kind;
 import dev.pinnace.policy.evaluation.PolicyFile;
 import dev.pinnace.policy.evaluation.PolicyLayer;
 import dev.pinnace.policy.evaluation.PolicyLayer.Author;
 import dev.pinnace.policy.evaluation.PolicyReader;
 import dev.pinnace.policy.evaluation.PolicyText;
-import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.policy.evaluation.Said;
+import dev.pinnace.policy.evaluation.StrictestPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.model.Build;
+import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -26,30 +35,44 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * of the parent, whatever a child sets.
  */
 final class ParentPolicies {
-    private final RuleSet rules;
+    private final PolicyReading reading;
     private final PluginElements plugin;
-    private final Path root;
-    private final Mistakes mistakes;
     private final PolicyArtifacts artifacts;
     private final InheritedElements elements = new InheritedElements();
+    private final WrittenTexts written = new WrittenTexts();
     private final Set<Path> files = new HashSet<>();
+    private final ParentDemands demands = new ParentDemands();
+    private final List<Loosening> loosenings = new ArrayList<>();
 
     /**
      * @param key {@code groupId:artifactId} of this plugin
-     * @param root directory that files are named from
      * @param artifacts where the policies come from that parents name
      */
-    ParentPolicies(RuleSet rules, String key, Path root, PolicyArtifacts artifacts, Mistakes mistakes) {
-        this.rules = rules;
+    ParentPolicies(PolicyReading reading, String key, PolicyArtifacts artifacts) {
+        this.reading = reading;
         this.artifacts = artifacts;
         this.plugin = new PluginElements(key);
-        this.root = root;
-        this.mistakes = mistakes;
     }
 
-    /** One layer for each place in which a parent says something, those of the farthest parent first. */
-    List<PolicyLayer> of(MavenProject project) {
-        return layers(above(project));
+    /**
+     * One layer for each place in which a parent says something, those of the farthest parent first.
+     *
+     * @param switchedOff finds what somebody has switched off in the parents
+     */
+    List<PolicyLayer> of(MavenProject project, SwitchedOffProfiles switchedOff) {
+        List<MavenProject> parents = above(project);
+        Map<String, Restored> restored = new HashMap<>();
+        switchedOff.of(parents).forEach(each -> restored.put(name(each.parent()), each));
+        List<PolicyLayer> layers = new ArrayList<>();
+        for (MavenProject parent : parents) {
+            Optional<Restored> other = Optional.ofNullable(restored.get(name(parent)));
+            Set<String> later = new HashSet<>();
+            other.ifPresent(each -> each.profiles().forEach(profile -> later.add(profile.getId())));
+            List<PolicyLayer> own = layers(parent, ids(project, parent), later);
+            layers.addAll(own);
+            other.ifPresent(each -> layers.addAll(restored(each, own, switchedOff)));
+        }
+        return layers;
     }
 
     /**
@@ -68,8 +91,7 @@ final class ParentPolicies {
         List<PolicyLayer> below = layers(parents.subList(place + 1, parents.size()));
         List<MavenProject> others = above(other);
         others.add(other);
-        List<PolicyLayer> layers =
-                new ArrayList<>(new ParentPolicies(rules, plugin.key(), root, artifacts, mistakes).layers(others));
+        List<PolicyLayer> layers = new ArrayList<>(new ParentPolicies(reading, plugin.key(), artifacts).layers(others));
         layers.addAll(below);
         return layers;
     }
@@ -88,9 +110,54 @@ final class ParentPolicies {
     }
 
     private List<PolicyLayer> layers(List<MavenProject> poms) {
-        List<PolicyLayer> layers = new ArrayList<>();
-        poms.forEach(pom -> add(pom, layers));
+        return poms.stream()
+                .flatMap(pom -> layers(pom, Set.of(), Set.of()).stream())
+                .toList();
+    }
+
+    /** Profiles of a parent that are active where the project is: a file of the project may decide that. */
+    private static Set<String> ids(MavenProject project, MavenProject parent) {
+        String model = parent.getGroupId() + ":" + parent.getArtifactId() + ":" + parent.getVersion();
+        return Set.copyOf(project.getInjectedProfileIds().getOrDefault(model, List.of()));
+    }
+
+    /** What a parent would say if its profiles had not been switched off; that is an attempt where it says more. */
+    private List<PolicyLayer> restored(Restored restored, List<PolicyLayer> own, SwitchedOffProfiles switchedOff) {
+        List<PolicyLayer> layers = layers(restored.parent(), Set.of(), Set.of()).stream()
+                .map(PolicyLayer::withoutWaivers)
+                .toList();
+        List<PolicyLayer> both = new ArrayList<>(own);
+        both.addAll(layers);
+        if (!digest(both).equals(digest(own))) {
+            PomDocument document = reading.document(restored.parent());
+            restored.profiles().stream()
+                    .filter(profile -> !plugin.of(profile).isEmpty()
+                            || !profile.getProperties().isEmpty())
+                    .forEach(profile -> loosenings.add(new Loosening(
+                            Kind.PROFILE,
+                            "the profile '" + profile.getId() + "'",
+                            new Said("off", switchedOff.chosen(restored.parent(), profile)),
+                            new Said("on", document.line(line(profile))),
+                            true)));
+        }
         return layers;
+    }
+
+    private Digest digest(List<PolicyLayer> layers) {
+        return StrictestPolicy.of(reading.rules(), layers)
+                .policy(Baseline.EMPTY)
+                .digest();
+    }
+
+    private static int line(Profile profile) {
+        return Optional.ofNullable(profile.getLocation(""))
+                .map(InputLocation::getLineNumber)
+                .orElse(0);
+    }
+
+    /** Profiles that are switched off although they say something; known when the parents have been read. */
+    List<Loosening> loosenings() {
+        return List.copyOf(loosenings);
     }
 
     /** What the parents say, as the project sees it again; known when they have been read. */
@@ -98,50 +165,93 @@ final class ParentPolicies {
         return elements;
     }
 
+    /** What the parents write where Maven fills in properties; known when they have been read. */
+    WrittenTexts written() {
+        return written;
+    }
+
+    /** What the parents want besides; known when they have been read. */
+    ParentDemands demands() {
+        return demands;
+    }
+
     /** The policy files that parents name; known when they have been read. */
     Set<Path> files() {
         return files;
     }
 
-    private void add(MavenProject parent, List<PolicyLayer> layers) {
-        PomDocument document = PomDocument.of(parent, root);
-        PolicyElements reader = new PolicyElements(document, elements);
+    /**
+     * What one parent says.
+     *
+     * @param active profiles that the model of the parent does not have, but that of the project
+     * @param later profiles that are read later on
+     */
+    private List<PolicyLayer> layers(MavenProject parent, Set<String> active, Set<String> later) {
+        PropertySources sources = reading.properties(parent);
+        PomDocument document = sources.document();
+        if (parent.getOriginalModel() != null) {
+            written.add(plugin.everywhere(parent.getOriginalModel()));
+        }
+        OwnProperties properties = sources.own();
+        // What no POM gives a value to says nothing: whoever gives it one says it.
+        Function<Xpp3Dom, String> values = element -> written.of(element)
+                .map(text -> properties.fill(text, reading.project()).orElse(""))
+                .orElseGet(() -> InheritedElements.text(element));
+        PolicyElements reader = new PolicyElements(new ElementPlaces(written, sources), elements, values);
         List<PolicyLayer> own = new ArrayList<>();
         Build build = parent.getBuild();
         List<PolicyText> texts = new ArrayList<>();
-        texts.add(PolicyProperties.of(parent, document));
+        texts.add(PolicyProperties.of(parent, document, properties));
         file(parent, plugin.ofPlugin(build)).ifPresent(texts::add);
         plugin.ofPlugin(build).forEach(dom -> texts.add(reader.read(dom)));
         layer(document, texts, own);
-        plugin.ofExecutions(build).forEach(dom -> layer(document, List.of(reader.read(dom)), own));
-        dormant(parent).forEach(dom -> layer(document, List.of(reader.read(dom)), own));
+        List<Xpp3Dom> others = new ArrayList<>(plugin.ofExecutions(build));
+        others.addAll(dormant(parent, active, later));
+        others.forEach(dom -> layer(document, List.of(reader.read(dom)), own));
         requireLiteral(parent, document, own);
-        Stream.concat(plugin.ofPlugin(build).stream(), plugin.ofExecutions(build).stream())
+        List<Xpp3Dom> all = new ArrayList<>(plugin.ofPlugin(build));
+        all.addAll(others);
+        List<PolicyLayer> layers = new ArrayList<>();
+        all.stream()
                 .flatMap(dom -> reader.policies(dom).stream())
                 .distinct()
-                .flatMap(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, false)).stream())
+                .flatMap(policy ->
+                        reading
+                                .mistakes()
+                                .read("policies", () -> artifacts.layer(reading.rules(), policy, false))
+                                .stream())
                 .forEach(layers::add);
         layers.addAll(own);
-        plugin.ofPlugin(build).forEach(elements::add);
-        plugin.ofExecutions(build).forEach(elements::add);
+        all.forEach(dom -> {
+            demands.add(reader, dom);
+            elements.add(dom, values);
+        });
+        demands.addVersion(plugin.versions(parent.getOriginalModel()), properties, document);
+        return layers;
     }
 
     private void layer(PomDocument document, List<PolicyText> texts, List<PolicyLayer> layers) {
-        mistakes.read("rules", () -> PolicyReader.layer(rules, Author.PARENT, document.whole(), texts))
+        reading.mistakes()
+                .read("rules", () -> PolicyReader.layer(reading.rules(), Author.PARENT, document.whole(), texts))
                 .ifPresent(layers::add);
     }
 
-    /** Locks of profiles that are not active hold, too: else <code>-P !policy</code> would open them. */
-    private List<Xpp3Dom> dormant(MavenProject parent) {
+    /**
+     * Locks of profiles that are not active hold, too: else <code>-P !policy</code> would open them.
+     *
+     * @param others profiles that are active all the same
+     * @param later profiles that are not read here
+     */
+    private List<Xpp3Dom> dormant(MavenProject parent, Set<String> others, Set<String> later) {
         if (parent.getOriginalModel() == null) {
             return List.of();
         }
         Set<String> active =
                 parent.getActiveProfiles().stream().map(Profile::getId).collect(Collectors.toSet());
         return parent.getOriginalModel().getProfiles().stream()
-                .filter(profile -> !active.contains(profile.getId()))
-                .flatMap(profile -> plugin.of(profile).stream())
-                .filter(dom -> dom.getChild("locked") != null)
+                .filter(profile -> !active.contains(profile.getId()) && !later.contains(profile.getId()))
+                .flatMap(profile -> plugin.of(profile).stream()
+                        .filter(dom -> others.contains(profile.getId()) || dom.getChild("locked") != null))
                 .toList();
     }
 
@@ -157,9 +267,9 @@ final class ParentPolicies {
                         basedir == null ? Path.of(text) : basedir.resolve(text).normalize())
                 .filter(path -> path.isAbsolute() && Files.isRegularFile(path))
                 .reduce((before, after) -> after)
-                .flatMap(path -> mistakes.read("policyFile", () -> {
+                .flatMap(path -> reading.mistakes().read("policyFile", () -> {
                     files.add(path);
-                    return PolicyFile.read(path, root);
+                    return PolicyFile.read(path, reading.root());
                 }));
     }
 
@@ -170,12 +280,13 @@ final class ParentPolicies {
             return;
         }
         List<Xpp3Dom> raw = plugin.everywhere(parent.getOriginalModel());
-        mistakes.addAll(new LiteralLocks(rules, document, locked).problems(raw));
+        reading.mistakes().addAll(new LiteralLocks(reading.rules(), document, locked).problems(raw));
         for (String name : List.of("locked", "policies")) {
             if (parent.getOriginalModel().getProperties().containsKey(PolicyProperties.PREFIX + name)) {
-                mistakes.add(
-                        PolicyProperties.place(parent, document, name) + ": a property can be set by everybody; write <"
-                                + name + "> in the <configuration> of the plugin");
+                reading.mistakes()
+                        .add(PolicyProperties.place(parent, document, PolicyProperties.PREFIX + name)
+                                + ": a property can be set by everybody; write <" + name
+                                + "> in the <configuration> of the plugin");
             }
         }
     }

@@ -44,6 +44,10 @@ abstract class PinnaceMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (project.getFile() == null && outputDirectory.getPath().contains("${")) {
+            // without a project Maven leaves the default as it is written
+            outputDirectory = new File(session.getExecutionRootDirectory(), "target/pinnace");
+        }
         try {
             if (skip && maySkip()) {
                 getLog().info("pinnace:" + execution.getGoal() + " is skipped, as pinnace.skip says");

@@ -8,13 +8,13 @@ import dev.pinnace.bytecode.MainClasses;
 import dev.pinnace.bytecode.ScanLimits;
 import dev.pinnace.goal.GitRevision;
 import dev.pinnace.process.SearchPath;
-import dev.pinnace.spec.ImageSpec;
+import dev.pinnace.spec.ImagePlans;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
-/** Reads the plan of the project's image: what runs, and what the parameters say of it. */
+/** Reads the plans of the project's image: what runs, and what the parameters say of it. */
 final class PlanReader {
     private final RepositorySystem repositories;
     private final ToolchainManager toolchains;
@@ -29,13 +29,13 @@ final class PlanReader {
     }
 
     /**
-     * The plan; empty for a module that is no application, which is told.
+     * The plans; empty for a module that is no application, which is told.
      *
      * @param call how the goal came to run
      * @param mistakes that are known already
      * @throws dev.pinnace.oci.ConfigurationException with all mistakes
      */
-    Optional<ImageSpec> read(ImageMojo mojo, Call call, Mistakes mistakes) {
+    Optional<ImagePlans> read(ImageMojo mojo, Call call, Mistakes mistakes) {
         Path jdk = new JdkLocation(toolchains).home(mojo.session);
         Optional<Detection> detection = mistakes.read("mainClass", () -> detect(mojo, call, jdk, mistakes));
         Optional<String> whyNone = detection.flatMap(
@@ -46,9 +46,9 @@ final class PlanReader {
             return Optional.empty();
         }
         Optional<Found> found = detection.flatMap(any -> any.either(Optional::of, none -> Optional.<Found>empty()));
-        ImageSpec spec = mapper(mojo).map(mojo, found, new Surroundings(jdk, gitRevision(mojo)), mistakes);
+        ImagePlans plans = mapper(mojo).map(mojo, found, new Surroundings(jdk, gitRevision(mojo)), mistakes);
         found.ifPresent(application -> explain(mojo, application));
-        return Optional.of(spec);
+        return Optional.of(plans);
     }
 
     private static Detection detect(ImageMojo mojo, Call call, Path jdk, Mistakes mistakes) {

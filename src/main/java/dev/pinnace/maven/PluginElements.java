@@ -1,16 +1,20 @@
 package dev.pinnace.maven;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.model.ConfigurationContainer;
+import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginConfiguration;
 import org.apache.maven.model.PluginContainer;
 import org.apache.maven.model.Profile;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configurations of this plugin in a model.
@@ -43,6 +47,21 @@ record PluginElements(String key) {
     /** All of a profile. */
     List<Xpp3Dom> of(Profile profile) {
         return Optional.ofNullable(profile.getBuild()).map(this::all).orElse(List.of());
+    }
+
+    /** The versions of the plugin that a model writes, and their lines, 0 where they are not known. */
+    Map<String, Integer> versions(@Nullable Model model) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        if (model != null && model.getBuild() != null) {
+            plugins(model.getBuild())
+                    .filter(plugin -> plugin.getVersion() != null)
+                    .forEach(plugin -> found.put(
+                            plugin.getVersion().trim(),
+                            Optional.ofNullable(plugin.getLocation("version"))
+                                    .map(InputLocation::getLineNumber)
+                                    .orElse(0)));
+        }
+        return found;
     }
 
     private List<Xpp3Dom> all(PluginConfiguration build) {

@@ -1,7 +1,6 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.oci.ConfigurationException;
-import dev.pinnace.oci.Digest;
 import dev.pinnace.policy.evaluation.Loosening;
 import dev.pinnace.policy.evaluation.PolicyFile;
 import dev.pinnace.policy.evaluation.PolicyLayer;
@@ -10,8 +9,6 @@ import dev.pinnace.policy.evaluation.PolicyPlace;
 import dev.pinnace.policy.evaluation.PolicyReader;
 import dev.pinnace.policy.evaluation.RuleSet;
 import dev.pinnace.policy.evaluation.Said;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,21 +19,18 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Fetches the policies that POMs and the command line name. Used for one check. */
 final class PolicyArtifacts {
-    private final RepositorySystem repositories;
-    private final RepositorySystemSession session;
+    private final ArtifactFetcher artifacts;
     private final MavenProject project;
     private final Map<String, PolicyArtifact> newest = new HashMap<>();
     private final List<Loosening> loosenings = new ArrayList<>();
 
     /** The project tells the remote repositories. */
     PolicyArtifacts(RepositorySystem repositories, RepositorySystemSession session, MavenProject project) {
-        this.repositories = repositories;
-        this.session = session;
+        this.artifacts = new ArtifactFetcher(repositories, session);
         this.project = project;
     }
 
@@ -48,22 +42,27 @@ final class PolicyArtifacts {
      * @throws IllegalArgumentException when coordinates or digest are malformed
      */
     PolicyLayer layer(RuleSet rules, NamedPolicy policy, boolean byProject) {
-        PolicyArtifact wanted = PolicyArtifact.of(policy);
-        compare(wanted, byProject);
-        return read(rules, fetch(wanted), PolicyPlace.of("the policy " + wanted.coordinates()), policy);
+        return published(rules, Author.POLICY, policy, byProject);
     }
 
     /** What the policy of the command line says: that of a file, or as {@link #layer}. */
     PolicyLayer ofCommandLine(RuleSet rules, NamedPolicy policy) {
-        if (policy.coordinates().chars().filter(c -> c == ':').count() > 1) {
-            return layer(rules, policy, false);
-        }
-        return read(rules, Path.of(policy.coordinates()), PolicyPlace.of("the policy " + policy.coordinates()), policy);
+        return policy.coordinates().chars().filter(c -> c == ':').count() > 1
+                ? published(rules, Author.COMMAND_LINE, policy, false)
+                : read(rules, Author.COMMAND_LINE, Path.of(policy.coordinates()), policy);
     }
 
-    private static PolicyLayer read(RuleSet rules, Path file, PolicyPlace document, NamedPolicy policy) {
+    private PolicyLayer published(RuleSet rules, Author author, NamedPolicy policy, boolean byProject) {
+        PolicyArtifact wanted = PolicyArtifact.of(policy);
+        compare(wanted, byProject);
+        return read(
+                rules, author, fetch(wanted), new NamedPolicy(wanted.coordinates(), policy.sha256(), policy.place()));
+    }
+
+    private static PolicyLayer read(RuleSet rules, Author author, Path file, NamedPolicy policy) {
+        PolicyPlace document = PolicyPlace.of("the policy " + policy.coordinates());
         requireDigest(file, document, policy);
-        return PolicyReader.layer(rules, Author.POLICY, document, List.of(PolicyFile.read(file, document)));
+        return PolicyReader.layer(rules, author, document, List.of(PolicyFile.read(file, document)));
     }
 
     /** Those that name an older version of a policy than somebody above. */
@@ -92,11 +91,8 @@ final class PolicyArtifacts {
 
     private Path fetch(PolicyArtifact wanted) {
         try {
-            ArtifactRequest request =
-                    new ArtifactRequest(wanted.artifact(), project.getRemoteProjectRepositories(), "pinnace");
-            return repositories
-                    .resolveArtifact(session, request)
-                    .getArtifact()
+            return artifacts
+                    .fetch(wanted.artifact(), project.getRemoteProjectRepositories())
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException e) {
@@ -108,19 +104,11 @@ final class PolicyArtifacts {
 
     private static void requireDigest(Path file, PolicyPlace document, NamedPolicy policy) {
         PolicyArtifact.digest(policy).ifPresent(wanted -> {
-            String found = sha256(file);
+            String found = ArtifactFetcher.sha256(file, "the policy");
             if (!found.equals(wanted)) {
                 throw new ConfigurationException(document + " is not the one that " + policy.place()
                         + " names: its sha256 is " + found + ", not " + wanted);
             }
         });
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return Digest.sha256(Files.readAllBytes(file)).hex();
-        } catch (IOException e) {
-            throw new ConfigurationException("the policy " + file + " cannot be read (" + e + ")");
-        }
     }
 }

@@ -5,11 +5,13 @@ import dev.pinnace.policy.evaluation.PolicyText;
 import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
 import dev.pinnace.policy.evaluation.PolicyText.RuleText;
 import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
+import dev.pinnace.policy.evaluation.Said;
 import dev.pinnace.policy.evaluation.Waiver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +25,28 @@ final class PolicyElements {
     static final List<String> SETTINGS =
             List.of("profile", "edition", "failOn", "report", "failOnBase", "foreignPragmas", "shellcheck");
 
-    private final PomDocument document;
+    private final ElementPlaces places;
     private final InheritedElements inherited;
+    private final Function<Xpp3Dom, String> reader;
 
     /** @param inherited what the parents of this POM say */
-    PolicyElements(PomDocument document, InheritedElements inherited) {
-        this.document = document;
+    PolicyElements(ElementPlaces places, InheritedElements inherited) {
+        this(places, inherited, InheritedElements::text);
+    }
+
+    /**
+     * @param inherited what the parents of this POM say
+     * @param reader of the text of an element
+     */
+    PolicyElements(ElementPlaces places, InheritedElements inherited, Function<Xpp3Dom, String> reader) {
+        this.places = places;
         this.inherited = inherited;
+        this.reader = reader;
     }
 
     /** What the configuration says. */
     PolicyText read(Xpp3Dom configuration) {
-        PolicyText.Builder text = PolicyText.from(document.name());
+        PolicyText.Builder text = PolicyText.from(places.document().name());
         for (String name : SETTINGS) {
             own(configuration, name)
                     .ifPresent(value -> text.setting(name, value).place(name, place(configuration, name)));
@@ -55,28 +67,40 @@ final class PolicyElements {
                 .toList();
     }
 
+    /** What an element says by itself, and where. */
+    Optional<Said> said(Xpp3Dom configuration, String name) {
+        return own(configuration, name).map(value -> new Said(value, place(configuration, name)));
+    }
+
+    /** The entries of a list that the configuration says by itself, and where. */
+    List<Said> list(Xpp3Dom configuration, String name) {
+        return children(configuration, name)
+                .flatMap(item -> own(item).map(value -> new Said(value, places.of(item))).stream())
+                .toList();
+    }
+
     private Optional<NamedPolicy> named(Xpp3Dom policy) {
         Optional<String> coordinates = own(policy).or(() -> own(policy, "coordinates"));
-        return coordinates.map(text -> new NamedPolicy(text, own(policy, "sha256"), document.of(policy)));
+        return coordinates.map(text -> new NamedPolicy(text, own(policy, "sha256"), places.of(policy)));
     }
 
     private Optional<RuleText> rule(Xpp3Dom rule) {
         // Text goes before elements: they may be those of another entry of a parent.
-        Optional<RuleText> shortForm = own(rule).map(text -> shortRule(text, document.of(rule)));
+        Optional<RuleText> shortForm = own(rule).map(text -> shortRule(text, places.of(rule)));
         if (shortForm.isPresent()) {
             return shortForm;
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        Map<String, PolicyPlace> places = new LinkedHashMap<>();
+        Map<String, PolicyPlace> said = new LinkedHashMap<>();
         children(rule, "parameters")
                 .forEach(parameter -> own(parameter).ifPresent(value -> {
                     parameters.put(parameter.getName(), value);
-                    places.put(parameter.getName(), document.of(parameter));
+                    said.put(parameter.getName(), places.of(parameter));
                 }));
         Optional<String> level = own(rule, "level");
-        level.ifPresent(any -> places.put("level", place(rule, "level")));
+        level.ifPresent(any -> said.put("level", place(rule, "level")));
         boolean isOwn = own(rule, "id").isPresent() || level.isPresent() || !parameters.isEmpty();
-        return isOwn ? Optional.of(new RuleText(text(rule, "id"), level, parameters, places)) : Optional.empty();
+        return isOwn ? Optional.of(new RuleText(text(rule, "id"), level, parameters, said)) : Optional.empty();
     }
 
     /** {@code id=level}. */
@@ -91,7 +115,7 @@ final class PolicyElements {
     }
 
     private Optional<WaiverText> waiver(Xpp3Dom waiver) {
-        Waiver.Source source = new Waiver.Source(document.of(waiver).location("waivers"), false);
+        Waiver.Source source = new Waiver.Source(places.of(waiver).location("waivers"), false);
         return own(waiver)
                 .map(text -> shortWaiver(text, source))
                 .or(() -> own(waiver, "rule")
@@ -143,11 +167,11 @@ final class PolicyElements {
                         .flatMap(item -> own(item).stream())
                         .toList();
         Stream.of(list.getChildren())
-                .forEach(item -> own(item).ifPresent(value -> text.place(name + " " + value, document.of(item))));
+                .forEach(item -> own(item).ifPresent(value -> text.place(name + " " + value, places.of(item))));
         if (items.isEmpty()) {
             return Optional.empty();
         }
-        text.place(name, document.of(list.getChildCount() == 0 ? list : list.getChild(0)));
+        text.place(name, places.of(list.getChildCount() == 0 ? list : list.getChild(0)));
         return Optional.of(items);
     }
 
@@ -156,21 +180,17 @@ final class PolicyElements {
     }
 
     private Optional<String> own(Xpp3Dom element) {
-        return Optional.ofNullable(element.getValue())
-                .map(String::trim)
-                .filter(text -> !text.isEmpty() && !inherited.contains(element));
+        return Optional.of(reader.apply(element)).filter(text -> !text.isEmpty() && !inherited.contains(element));
     }
 
     private PolicyPlace place(Xpp3Dom holder, String name) {
         Xpp3Dom element = holder.getChild(name);
-        return document.of(element == null ? holder : element);
+        return places.of(element == null ? holder : element);
     }
 
-    private static String text(Xpp3Dom holder, String name) {
+    private String text(Xpp3Dom holder, String name) {
         Xpp3Dom element = holder.getChild(name);
-        return Optional.ofNullable(element == null ? null : element.getValue())
-                .map(String::trim)
-                .orElse("");
+        return element == null ? "" : reader.apply(element);
     }
 
     private static Stream<Xpp3Dom> children(Xpp3Dom holder, String name) {

@@ -7,37 +7,29 @@ import dev.pinnace.policy.evaluation.PolicyLayer.Author;
 import dev.pinnace.policy.evaluation.PolicyPlace;
 import dev.pinnace.policy.evaluation.PolicyReader;
 import dev.pinnace.policy.evaluation.PolicyText;
-import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
-import dev.pinnace.policy.evaluation.PolicyText.RuleText;
-import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
-import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.policy.evaluation.StrictestPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /** Makes layers of a policy of the configuration of a check: those of the parents, and that of the project. */
 final class PolicyMapper {
-    private final RuleSet rules;
-    private final Path root;
-    private final Mistakes mistakes;
+    private final PolicyMojo mojo;
+    private final PolicyReading reading;
 
     /**
-     * @param rules that there are
-     * @param root directory that files are named from
-     * @param mistakes that are found
+     * @param mojo with the configuration
+     * @param reading of its POMs
      */
-    PolicyMapper(RuleSet rules, Path root, Mistakes mistakes) {
-        this.rules = rules;
-        this.root = root;
-        this.mistakes = mistakes;
+    PolicyMapper(PolicyMojo mojo, PolicyReading reading) {
+        this.mojo = mojo;
+        this.reading = reading;
     }
 
     /**
@@ -45,12 +37,27 @@ final class PolicyMapper {
      *
      * @param layers the one farthest from the project first
      * @param loosenings attempts to loosen them that no layer shows
+     * @param parents that have been read
+     * @param origin of what the project says
      */
-    record Mapped(List<PolicyLayer> layers, List<Loosening> loosenings) {}
+    record Mapped(
+            List<PolicyLayer> layers, List<Loosening> loosenings, ParentPolicies parents, ParameterOrigin origin) {
+        /** Who wants the check to run although it should be skipped; empty when nobody does. */
+        Optional<PolicyPlace> insisting() {
+            Optional<PolicyPlace> outside = origin.isOfCommandLine("skip") || !origin.hasPolicyFromOutside()
+                    ? Optional.empty()
+                    : Optional.of(PolicyPlace.ofCommandLine(PolicyProperties.PREFIX + "policy"));
+            return layers.stream()
+                    .flatMap(layer -> layer.locks().values().stream())
+                    .findFirst()
+                    .or(() -> parents.demands().neverSkipped())
+                    .or(() -> outside);
+        }
+    }
 
     /** All layers: that of the command line, those of the parents, that of the project. */
-    Mapped map(PolicyMojo mojo) {
-        return map(mojo, Optional.empty());
+    Mapped map() {
+        return map(Optional.empty());
     }
 
     /**
@@ -58,185 +65,115 @@ final class PolicyMapper {
      *
      * @param other takes the place of the parent of the same name
      */
-    Mapped map(PolicyMojo mojo, Optional<MavenProject> other) {
+    Mapped map(Optional<MavenProject> other) {
         String key = mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId();
         PolicyArtifacts artifacts =
                 new PolicyArtifacts(mojo.repositories, mojo.session.getRepositorySession(), mojo.project);
         List<PolicyLayer> layers = new ArrayList<>();
-        ofCommandLine(mojo, artifacts).ifPresent(layers::add);
-        ParentPolicies parents = new ParentPolicies(rules, key, root, artifacts, mistakes);
-        layers.addAll(other.map(parent -> parents.of(mojo.project, parent)).orElseGet(() -> parents.of(mojo.project)));
-        policies(mojo, parents)
-                .forEach(policy -> mistakes.read("policies", () -> artifacts.layer(rules, policy, true))
+        ofCommandLine(artifacts).ifPresent(layers::add);
+        ParentPolicies parents = new ParentPolicies(reading, key, artifacts);
+        SwitchedOffProfiles switchedOff =
+                new SwitchedOffProfiles(mojo.session.getRequest(), new OtherParent(mojo.builder, mojo.session));
+        layers.addAll(other.map(parent -> parents.of(mojo.project, parent))
+                .orElseGet(() -> parents.of(mojo.project, switchedOff)));
+        ElementPlaces places = new ElementPlaces(parents.written(), reading.properties(mojo.project));
+        ParameterOrigin origin = new ParameterOrigin(mojo.execution, places);
+        PolicyElements elements = new PolicyElements(places, parents.elements());
+        policies(origin, elements)
+                .forEach(policy -> mistakes()
+                        .read("policies", () -> artifacts.layer(reading.rules(), policy, true))
                         .ifPresent(layers::add));
-        mistakes.read("rules", () -> own(mojo, parents)).ifPresent(layers::add);
-        return new Mapped(layers, artifacts.loosenings());
+        mistakes().read("rules", () -> own(origin, elements, parents.files())).ifPresent(layers::add);
+        List<Loosening> loosenings = new ArrayList<>(artifacts.loosenings());
+        loosenings.addAll(parents.loosenings());
+        mistakes()
+                .read("rules", () -> hidden(origin))
+                .map(hidden -> StrictestPolicy.of(reading.rules(), layers).attempts(hidden))
+                .ifPresent(loosenings::addAll);
+        return new Mapped(layers, loosenings, parents, origin);
+    }
+
+    private Mistakes mistakes() {
+        return reading.mistakes();
+    }
+
+    /** What properties of the project say without any effect, since an element says it, too: that is an attempt as well. */
+    private PolicyLayer hidden(ParameterOrigin origin) {
+        PropertySources properties = origin.places().properties();
+        PomDocument document = properties.document();
+        PolicyText text = PolicyProperties.read(
+                document.name(),
+                property -> origin.isProperty(property.substring(PolicyProperties.PREFIX.length()))
+                                || properties.ofParameter(property).isEmpty()
+                        ? Optional.empty()
+                        : properties.value(property),
+                origin::ofProperty);
+        return PolicyReader.layer(reading.rules(), Author.PROJECT, document.whole(), List.of(text));
     }
 
     /** What stands in a POM goes before a property: so the property itself is read, which no POM can replace. */
-    private Optional<PolicyLayer> ofCommandLine(PolicyMojo mojo, PolicyArtifacts artifacts) {
+    private Optional<PolicyLayer> ofCommandLine(PolicyArtifacts artifacts) {
         Properties user = mojo.session.getUserProperties();
         String policy = user.getProperty(PolicyProperties.PREFIX + "policy");
         String sha256 = user.getProperty(PolicyProperties.PREFIX + "policySha256");
         if (policy == null || policy.isBlank()) {
             if (mojo.policy != null || mojo.policySha256 != null) {
-                mistakes.add("<policy> and <policySha256> are for the command line (-Dpinnace.policy=…);"
-                        + " a POM names policies with <policies>");
+                mistakes()
+                        .add("<policy> and <policySha256> are for the command line (-Dpinnace.policy=…);"
+                                + " a POM names policies with <policies>");
             }
             return Optional.empty();
         }
-        NamedPolicy named =
-                new NamedPolicy(policy.strip(), Optional.ofNullable(sha256), PolicyPlace.of("-Dpinnace.policy"));
-        return mistakes.read("policy", () -> artifacts.ofCommandLine(rules, named));
+        NamedPolicy named = new NamedPolicy(
+                policy.strip(), Optional.ofNullable(sha256), PolicyPlace.ofCommandLine("pinnace.policy"));
+        return mistakes().read("policy", () -> artifacts.ofCommandLine(reading.rules(), named));
     }
 
-    private List<NamedPolicy> policies(PolicyMojo mojo, ParentPolicies parents) {
-        PomDocument document = PomDocument.of(mojo.project, root);
+    private List<NamedPolicy> policies(ParameterOrigin origin, PolicyElements elements) {
         Xpp3Dom configuration = mojo.execution.getConfiguration();
-        if (configuration != null && isWritten(configuration, "policies")) {
-            return new PolicyElements(document, parents.elements()).policies(configuration);
+        if (configuration != null && !origin.isProperty("policies")) {
+            return elements.policies(configuration);
         }
-        PolicyPlace place = new Origin(mojo, document).of("policies");
+        PolicyPlace place = origin.of("policies");
         return mojo.policies.stream()
                 .map(policy -> new NamedPolicy(
                         Objects.toString(policy.coordinates, ""), Optional.ofNullable(policy.sha256), place))
                 .toList();
     }
 
-    /** In the project what the POM says goes before what its policy file says. */
-    private PolicyLayer own(PolicyMojo mojo, ParentPolicies parents) {
-        PomDocument document = PomDocument.of(mojo.project, root);
+    /**
+     * In the project what the POM says goes before what its policy file says.
+     *
+     * @param known policy files that parents name
+     */
+    private PolicyLayer own(ParameterOrigin origin, PolicyElements elements, Set<Path> known) {
         SharedPolicy shared = new SharedPolicy(mojo.session, mojo.project);
         List<PolicyText> texts = new ArrayList<>();
         if (mojo.policyFile != null) {
             Path file = mojo.policyFile.toPath().toAbsolutePath().normalize();
-            if (!parents.files().contains(file)) {
-                PolicyText text = PolicyFile.read(file, root);
+            if (!known.contains(file)) {
+                PolicyText text = PolicyFile.read(file, reading.root());
                 texts.add(shared.holds(file) ? text.shared() : text);
             }
         }
+        texts.add(new UnwrittenPolicy(mojo, origin).text());
         Xpp3Dom configuration = mojo.execution.getConfiguration();
-        texts.add(new Unwritten(mojo, new Origin(mojo, document)).text());
         if (configuration != null) {
-            PolicyText text = new PolicyElements(document, parents.elements()).read(written(configuration));
+            PolicyText text = elements.read(written(configuration));
             texts.add(shared.isParent() ? text.shared() : text);
         }
-        return PolicyReader.layer(rules, Author.PROJECT, document.whole(), texts);
-    }
-
-    private static boolean isWritten(@Nullable Xpp3Dom configuration, String name) {
-        Xpp3Dom element = configuration == null ? null : configuration.getChild(name);
-        return element != null && isWritten(element);
-    }
-
-    /** A list loses its own place when Maven gives it the expression of the goal as a value; its elements keep theirs. */
-    private static boolean isWritten(Xpp3Dom element) {
-        return element.getChildCount() > 0 || PomLine.of(element).isPresent();
+        return PolicyReader.layer(
+                reading.rules(), Author.PROJECT, reading.document(mojo.project).whole(), texts);
     }
 
     /** Without what comes from defaults and properties, of which the elements hold only the expression. */
     private static Xpp3Dom written(Xpp3Dom configuration) {
         Xpp3Dom copy = new Xpp3Dom(configuration.getName());
         for (Xpp3Dom element : configuration.getChildren()) {
-            if (isWritten(element)) {
+            if (ParameterOrigin.isWritten(element)) {
                 copy.addChild(element);
             }
         }
         return copy;
-    }
-
-    /** What no element of a POM says, but a property. */
-    private record Unwritten(PolicyMojo mojo, Origin origin) {
-        PolicyText text() {
-            PolicyText.Builder text = PolicyText.from("<configuration>");
-            Map<String, @Nullable String> settings = new LinkedHashMap<>();
-            settings.put("profile", mojo.profile);
-            settings.put("edition", mojo.edition);
-            settings.put("failOn", mojo.failOn);
-            settings.put("report", mojo.report);
-            settings.put("failOnBase", mojo.failOnBase);
-            settings.put("foreignPragmas", mojo.foreignPragmas);
-            settings.put("shellcheck", mojo.shellcheck);
-            settings.forEach((name, value) -> {
-                if (value != null && origin.isOwnProperty(name)) {
-                    text.setting(name, value).place(name, origin.of(name));
-                }
-            });
-            if (origin.isOwnProperty("rules")) {
-                mojo.rules.forEach(rule -> text.rule(rule(rule)));
-            }
-            if (origin.isProperty("waivers")) {
-                mojo.waivers.forEach(waiver -> text.waiver(waiver(waiver)));
-            }
-            if (origin.isOwnProperty("waiverLimits")) {
-                text.limits(new LimitsText(
-                                Optional.ofNullable(mojo.waiverLimits.longestLife),
-                                List.copyOf(mojo.waiverLimits.unwaivable),
-                                List.copyOf(mojo.waiverLimits.reserved)))
-                        .place("longestLife", origin.of("waiverLimits"));
-            }
-            if (origin.isProperty("locked")) {
-                text.locked(mojo.locked).place("locked", origin.of("locked"));
-            }
-            return text.build();
-        }
-
-        private RuleText rule(RuleParameters rule) {
-            PolicyPlace place = origin.of("rules");
-            Map<String, PolicyPlace> places = new LinkedHashMap<>();
-            places.put("level", place);
-            rule.parameters.keySet().forEach(name -> places.put(name, place));
-            return new RuleText(given(rule.id), Optional.ofNullable(rule.level), rule.parameters, places);
-        }
-
-        private WaiverText waiver(WaiverParameters waiver) {
-            WaiverText text =
-                    WaiverText.of(given(waiver.rule), given(waiver.where), given(waiver.reason), given(waiver.expires));
-            boolean isShared = new SharedPolicy(mojo.session, mojo.project).holds(waiver, mojo.execution);
-            return isShared ? text.shared() : text;
-        }
-
-        private static String given(@Nullable String text) {
-            return Objects.toString(text, "");
-        }
-    }
-
-    /** Where the values of parameters come from. */
-    record Origin(PolicyMojo mojo, PomDocument document) {
-        /** Whether no element of a POM says it. */
-        boolean isProperty(String name) {
-            return !isWritten(mojo.execution.getConfiguration(), name);
-        }
-
-        /** Whether it is said by a property, and not by one that a parent has set. */
-        boolean isOwnProperty(String name) {
-            if (!isProperty(name)) {
-                return false;
-            }
-            String property = PolicyProperties.PREFIX + name;
-            MavenProject parent = mojo.project.getParent();
-            return isOfCommandLine(property)
-                    || parent == null
-                    || !mojo.project.getProperties().containsKey(property)
-                    || !Objects.equals(
-                            mojo.project.getProperties().getProperty(property),
-                            parent.getModel().getProperties().getProperty(property));
-        }
-
-        /** The line, or the command line. */
-        PolicyPlace of(String name) {
-            Xpp3Dom configuration = mojo.execution.getConfiguration();
-            if (configuration != null && isWritten(configuration, name)) {
-                return document.of(configuration.getChild(name));
-            }
-            String property = PolicyProperties.PREFIX + name;
-            return isOfCommandLine(property)
-                    ? PolicyPlace.of("-D" + property + " on the command line")
-                    : PolicyProperties.place(mojo.project, document, name);
-        }
-
-        private boolean isOfCommandLine(String property) {
-            return mojo.session.getUserProperties().containsKey(property);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.pinnace.maven;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +106,16 @@ abstract class PolicyMojo extends RegistryMojo {
     String policySha256;
 
     final RepositorySystem repositories;
+    final ProjectBuilder builder;
 
     /**
      * @param decrypter of Maven, for the passwords of registries
      * @param repositories of Maven, from which policies come
+     * @param builder of Maven, for parents as they are not in this build
      */
-    PolicyMojo(SettingsDecrypter decrypter, RepositorySystem repositories) {
+    PolicyMojo(SettingsDecrypter decrypter, RepositorySystem repositories, ProjectBuilder builder) {
         super(decrypter);
         this.repositories = repositories;
+        this.builder = builder;
     }
 }

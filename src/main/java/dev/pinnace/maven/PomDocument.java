@@ -39,15 +39,11 @@ record PomDocument(String model, String name, boolean isFile) {
         return new PolicyPlace(name, line, isFile);
     }
 
-    /** Where an element stands in its effective model. */
+    /** Where an element stands that it holds itself. */
     PolicyPlace of(Xpp3Dom element) {
         return PomLine.of(element)
-                .map(line -> line.model().equals(model) ? line(line.line()) : byProperty(line))
+                .filter(line -> line.model().equals(model))
+                .map(line -> line(line.line()))
                 .orElseGet(this::whole);
-    }
-
-    /** The element is a parent's; that its text is another here comes from a property. */
-    private PolicyPlace byProperty(PomLine line) {
-        return PolicyPlace.of(name + ", by a property that line " + line.line() + " of " + line.model() + " uses");
     }
 }

@@ -7,6 +7,7 @@ import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReference;
 import dev.pinnace.spec.BaseImage.PinnedImage;
 import dev.pinnace.spec.BaseImage.Source;
+import dev.pinnace.spec.ImagePlans;
 import dev.pinnace.spec.ImageSpec;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
@@ -36,10 +38,11 @@ public final class PushMojo extends GateMojo {
     /**
      * @param decrypter of Maven, for the passwords of registries
      * @param repositories of Maven, from which policies come
+     * @param builder of Maven, for parents as they are not in this build
      */
     @Inject
-    public PushMojo(SettingsDecrypter decrypter, RepositorySystem repositories) {
-        super(decrypter, repositories);
+    public PushMojo(SettingsDecrypter decrypter, RepositorySystem repositories, ProjectBuilder builder) {
+        super(decrypter, repositories, builder);
     }
 
     @Override
@@ -100,9 +103,15 @@ public final class PushMojo extends GateMojo {
 
     /** The base whose layers the registry may have already. */
     private Optional<ImageReference> base() {
-        return getPluginContext().get(BuildMojo.PLAN) instanceof ImageSpec plan
-                        && plan.base() instanceof PinnedImage pinned
-                        && pinned.source() instanceof Source.Registry registry
+        return getPluginContext().get(BuildMojo.PLAN) instanceof ImagePlans plans
+                ? plans.images().stream()
+                        .flatMap(plan -> inRegistry(plan).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<ImageReference> inRegistry(ImageSpec plan) {
+        return plan.base() instanceof PinnedImage pinned && pinned.source() instanceof Source.Registry registry
                 ? Optional.of(registry.reference())
                 : Optional.empty();
     }

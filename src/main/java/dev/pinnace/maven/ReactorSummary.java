@@ -2,6 +2,7 @@ package dev.pinnace.maven;
 
 import dev.pinnace.policy.evaluation.Baseline;
 import dev.pinnace.report.CheckResult;
+import dev.pinnace.report.ModuleTally;
 import dev.pinnace.report.ReactorReport;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.maven.execution.ExecutionListener;
@@ -25,11 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class ReactorSummary {
     private static final String KEY = "dev.pinnace.reactor";
 
-    private final Map<String, CheckResult> checked = new ConcurrentHashMap<>();
-    private final Map<String, String> passedOver = new ConcurrentHashMap<>();
-    private final Map<Path, Baseline> baselines = new ConcurrentHashMap<>();
+    private static final String CHECKED = "checked ";
+    private static final String PASSED_OVER = "passed over ";
+    private static final String BASELINE = "baseline ";
 
-    private ReactorSummary() {}
+    /** Types of the JDK: Maven loads this class several times in a build where a module has extensions, as Quarkus is one. */
+    private final Map<Object, Object> shared;
+
+    private ReactorSummary(Map<Object, Object> shared) {
+        this.shared = shared;
+    }
 
     /**
      * That of a build.
@@ -38,25 +45,33 @@ final class ReactorSummary {
      */
     static ReactorSummary of(MavenSession session, Consumer<String> log) {
         SessionData data = session.getRepositorySession().getData();
-        ReactorSummary fresh = new ReactorSummary();
-        if (data.set(KEY, null, fresh)) {
-            fresh.listen(session, log);
-            return fresh;
+        boolean isFirst = data.set(KEY, null, new ConcurrentHashMap<Object, Object>());
+        @SuppressWarnings("unchecked") // nobody else has this key
+        Map<Object, Object> shared = (Map<Object, Object>) Objects.requireNonNull(data.get(KEY));
+        ReactorSummary summary = new ReactorSummary(shared);
+        if (isFirst) {
+            summary.listen(session, log);
         }
-        return data.get(KEY) instanceof ReactorSummary known ? known : fresh;
+        return summary;
     }
 
     void checked(MavenProject project, CheckResult result) {
-        checked.put(name(project), result);
+        shared.put(CHECKED + name(project), ModuleTally.of(result).texts());
     }
 
     void passedOver(MavenProject project, String reason) {
-        passedOver.put(name(project), reason);
+        shared.put(PASSED_OVER + name(project), reason);
     }
 
     /** A baseline together with those that other modules have written into the same file. */
     Baseline together(Path file, Baseline baseline) {
-        return baselines.merge(file.toAbsolutePath().normalize(), baseline, Baseline::and);
+        Object all = shared.merge(
+                BASELINE + file.toAbsolutePath().normalize(),
+                baseline.bytes(),
+                (before, own) -> Baseline.read((byte[]) before, file)
+                        .and(Baseline.read((byte[]) own, file))
+                        .bytes());
+        return Baseline.read((byte[]) all, file);
     }
 
     private static String name(MavenProject project) {
@@ -95,12 +110,14 @@ final class ReactorSummary {
     /** What has been collected, and the modules of which nothing has been heard. */
     ReactorReport report(MavenSession session) {
         ReactorReport report = new ReactorReport();
-        checked.forEach(report::checked);
         for (MavenProject project : session.getProjects()) {
             String name = name(project);
-            if (passedOver.containsKey(name)) {
-                report.passedOver(name, passedOver.getOrDefault(name, ""));
-            } else if (!checked.containsKey(name)) {
+            if (shared.get(CHECKED + name) instanceof List<?> texts) {
+                report.checked(
+                        name, ModuleTally.of(texts.stream().map(String::valueOf).toList()));
+            } else if (shared.get(PASSED_OVER + name) instanceof String reason) {
+                report.passedOver(name, reason);
+            } else {
                 report.passedOver(name, isBound(project) ? "not reached" : "pinnace:check is not bound");
             }
         }

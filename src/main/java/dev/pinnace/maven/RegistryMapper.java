@@ -6,6 +6,7 @@ import dev.pinnace.registry.Credential;
 import dev.pinnace.registry.CredentialSource;
 import dev.pinnace.registry.EnvironmentCredentials;
 import dev.pinnace.registry.HttpProxy;
+import dev.pinnace.registry.Mirrors;
 import dev.pinnace.registry.Network;
 import dev.pinnace.registry.Patience;
 import dev.pinnace.registry.Proxies;
@@ -40,20 +41,24 @@ final class RegistryMapper {
      * The way to registries.
      *
      * @param insecure registries without encryption
+     * @param mirrors that are asked in the place of registries
      * @param version of this plugin
-     * @throws ConfigurationException when the password of a proxy cannot be decrypted
+     * @throws ConfigurationException when a name is wrong, or the password of a proxy cannot be decrypted
      */
-    RegistryAccess access(List<@Nullable String> insecure, String version) {
+    RegistryAccess access(List<@Nullable String> insecure, List<@Nullable String> mirrors, String version) {
         Mistakes mistakes = new Mistakes();
         List<String> named = mistakes.elements("insecureRegistries", insecure);
+        List<String> mirrored = mistakes.elements("registryMirrors", mirrors);
+        Mirrors replaced =
+                mistakes.read("registryMirrors", () -> Mirrors.parse(mirrored)).orElse(Mirrors.NONE);
         mistakes.throwIfAny();
         Path home = Path.of(session.getSystemProperties().getProperty("user.home", System.getProperty("user.home")));
         CredentialSource credentials = CredentialSource.first(List.of(
                 new SettingsCredentials(session.getSettings(), decrypter),
                 new EnvironmentCredentials(System.getenv()),
                 AuthFiles.of(System.getenv(), home)));
-        Network network =
-                new Network(new TreeSet<>(named), proxies(), Optional.empty(), Patience.STANDARD, "pinnace/" + version);
+        Network network = new Network(
+                new TreeSet<>(named), replaced, proxies(), Optional.empty(), Patience.STANDARD, "pinnace/" + version);
         return new RegistryAccess(network, credentials, session.isOffline());
     }
 

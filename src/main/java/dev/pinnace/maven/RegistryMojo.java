@@ -20,6 +20,13 @@ abstract class RegistryMojo extends PinnaceMojo {
     List<String> insecureRegistries = List.of();
 
     /**
+     * Registries in whose place a mirror is asked for bases, as <code>docker.io=mirror.example.com/docker-hub</code>. What it
+     * sends is verified as if it came from anybody else.
+     */
+    @Parameter(property = "pinnace.registryMirrors")
+    List<String> registryMirrors = List.of();
+
+    /**
      * The cache of the user, shared by all projects. Unless named, it is <code>pinnace</code> in
      * <code>$XDG_CACHE_HOME</code> or <code>~/.cache</code> (Linux), <code>~/Library/Caches</code> (macOS) or
      * <code>%LOCALAPPDATA%</code> (Windows).
@@ -41,7 +48,8 @@ abstract class RegistryMojo extends PinnaceMojo {
 
     /** The way to registries; to be asked for only when one is needed. */
     final RegistryAccess registries() {
-        return new RegistryMapper(session, decrypter).access(insecureRegistries, execution.getVersion());
+        return new RegistryMapper(session, decrypter)
+                .access(insecureRegistries, registryMirrors, execution.getVersion());
     }
 
     /** The directories that a goal works in. */
@@ -49,7 +57,8 @@ abstract class RegistryMojo extends PinnaceMojo {
         return new Workspace(outputDirectory.toPath(), cacheDirectory(), pins);
     }
 
-    final Path cacheDirectory() {
+    /** The cache of the user. */
+    Path cacheDirectory() {
         return Optional.ofNullable(cacheDirectory).map(File::toPath).orElseGet(this::defaultCache);
     }
 }

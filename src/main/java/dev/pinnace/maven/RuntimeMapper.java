@@ -2,11 +2,10 @@ package dev.pinnace.maven;
 
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.runtime.JdkHome;
-import dev.pinnace.spec.BaseImage;
-import dev.pinnace.spec.BaseImage.Scratch;
 import dev.pinnace.spec.Diagnostics;
 import dev.pinnace.spec.RuntimeSpec;
 import dev.pinnace.spec.RuntimeSpec.ModuleChoice;
+import dev.pinnace.spec.RuntimeSpec.Origin;
 import dev.pinnace.spec.RuntimeSpec.Part;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,19 +29,35 @@ final class RuntimeMapper {
     }
 
     /**
-     * The runtime; what cannot be read is noted and left out.
-     *
-     * @param base of the image, which may bring a runtime; empty when what the POM says of it is a mistake
+     * The runtime, as far as it is the same for all platforms; what cannot be read is noted and left out.
      */
-    RuntimeSpec map(ImageMojo parameters, Path jdkHome, Optional<BaseImage> base) {
+    RuntimeSpec map(ImageMojo parameters, Path jdkHome) {
         ModuleChoice modules = modules(parameters.modules, parameters.locales);
-        if (base.filter(Scratch.class::isInstance).isPresent()) {
+        boolean onScratch = PlatformParameters.bases(parameters.platforms, parameters.base).stream()
+                .anyMatch(BaseImageText::isScratch);
+        Origin origin = origin(parameters.runtime, onScratch);
+        if (onScratch || origin == Origin.LINKED) {
             mistakes.read("modules", () -> {
                 requireKnown(jdkHome, modules);
                 return modules;
             });
         }
-        return new RuntimeSpec(jdkHome, modules, diagnostics(parameters.diagnostics), parts(parameters));
+        return new RuntimeSpec(
+                jdkHome, modules, diagnostics(parameters.diagnostics), parts(parameters), origin, Optional.empty());
+    }
+
+    private Origin origin(String text, boolean onScratch) {
+        Optional<Origin> named = Arrays.stream(Origin.values())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text.trim()))
+                .findFirst();
+        if (named.isEmpty()) {
+            mistakes.add("<runtime> is '" + Excerpt.of(text) + "'; use auto, base or linked");
+        } else if (onScratch && named.get() == Origin.BASE) {
+            mistakes.add(
+                    "<runtime> is base, and <base> is scratch, which brings nothing; name another <base>, or use auto"
+                            + " or linked");
+        }
+        return named.orElse(Origin.AUTO);
     }
 
     /** On a machine that is not Linux's a build on scratch is passed over, whatever modules its JDK has. */
@@ -104,10 +119,12 @@ final class RuntimeMapper {
                 });
     }
 
-    private static SortedSet<Part> parts(ImageMojo parameters) {
+    private SortedSet<Part> parts(ImageMojo parameters) {
         SortedSet<Part> kept = new TreeSet<>();
-        if (parameters.cdsArchive) {
-            kept.add(Part.CDS_ARCHIVE);
+        switch (parameters.startup.trim()) {
+            case "none" -> {}
+            case "cds" -> kept.add(Part.CDS_ARCHIVE);
+            default -> mistakes.add("<startup> is '" + Excerpt.of(parameters.startup) + "'; use none or cds");
         }
         if (parameters.debugSymbols) {
             kept.add(Part.DEBUG_SYMBOLS);

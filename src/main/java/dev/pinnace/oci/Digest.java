@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The digest of some content: algorithm and lower-case hexadecimal value (OCI image specification 1.1, descriptor.md,
@@ -83,5 +84,16 @@ public record Digest(String algorithm, String hex) implements Comparable<Digest>
     @Override
     public String toString() {
         return algorithm + ":" + hex;
+    }
+
+    // Written out, since the JVM links a record's own anew in every process (docs/decisions/0017).
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Digest that && algorithm.equals(that.algorithm) && hex.equals(that.hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 }

@@ -3,6 +3,7 @@ package dev.pinnace.oci;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an image: {@code [registry/]repository[:tag][@digest]} (OCI distribution specification 1.1, "Pulling
@@ -101,5 +102,20 @@ public record ImageReference(String registry, String repository, Optional<String
             throw new IllegalArgumentException("'" + Excerpt.of(tag) + "' is not a tag; use up to 128 letters, digits,"
                     + " '_', '.' and '-', starting with a letter, digit or '_'");
         }
+    }
+
+    // Written out, since the JVM links a record's own anew in every process (docs/decisions/0017).
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageReference that
+                && registry.equals(that.registry)
+                && repository.equals(that.repository)
+                && tag.equals(that.tag)
+                && digest.equals(that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * repository.hashCode() + tag.hashCode();
     }
 }

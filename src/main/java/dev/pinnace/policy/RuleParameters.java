@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The settings of one rule: what the policy says, else the standard. Every text has been checked against its type. */
 public final class RuleParameters {
@@ -76,5 +78,13 @@ public final class RuleParameters {
         return Arrays.stream(text(name).split("[,\\s]+"))
                 .filter(item -> !item.isEmpty())
                 .toList();
+    }
+
+    /** All settings, sorted by name, each with its text. */
+    @Override
+    public String toString() {
+        SortedMap<String, String> all = new TreeMap<>();
+        declared.keySet().forEach(name -> all.put(name, text(name)));
+        return all.toString();
     }
 }

@@ -18,6 +18,15 @@ final class ApplicationCopies {
     }
 
     void write(Draft draft) {
+        if (!recipe.last().isScratch() && !recipe.files().writable().isEmpty()) {
+            draft.comment("What the user of the image can write to.");
+            for (FileEntry entry : recipe.files().writable()) {
+                draft.add(copy(
+                        ApplicationFiles.SPECIAL + entry.path() + "/",
+                        entry.path() + "/",
+                        Access.ownedBy(entry.owner().toString())));
+            }
+        }
         boolean first = true;
         for (LayerSpec layer : recipe.files().layers()) {
             if (first) {
@@ -34,14 +43,6 @@ final class ApplicationCopies {
                     ApplicationFiles.SPECIAL + entry.path(),
                     entry.path().value(),
                     Access.of(owner, entry.mode().toString())));
-        }
-        if (!recipe.last().isScratch()) {
-            for (FileEntry entry : recipe.files().writable()) {
-                draft.add(copy(
-                        ApplicationFiles.SPECIAL + entry.path() + "/",
-                        entry.path() + "/",
-                        Access.ownedBy(entry.owner().toString())));
-            }
         }
     }
 

@@ -63,6 +63,10 @@ public final class DockerfileRecipe {
                         .forEach(copied::add);
             }
         }
+        if (recipe.origin() instanceof Origin.Source source) {
+            copied.addAll(source.build().projectFiles());
+            source.build().sources().stream().map(Origin.Path::path).forEach(copied::add);
+        }
         List<String> lines = new ArrayList<>();
         lines.add("# " + MARK + ": the build sees only what the Dockerfile copies.");
         lines.add("*");

@@ -39,6 +39,15 @@ final class LastStage {
     private static final String CREATED = "org.opencontainers.image.created";
     private static final String OF_BASE = "org.opencontainers.image.base.";
 
+    private static final HealthCheck NO_HEALTH_CHECK = new HealthCheck(
+            Source.made("HEALTHCHECK"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     private final Recipe recipe;
     private final ContainerSpec container;
     private final Steps steps;
@@ -84,11 +93,13 @@ final class LastStage {
     }
 
     private void writeMetadata(Draft draft) {
-        Map<String, String> environment = environment();
+        List<KeyValue> environment = new ArrayList<>();
+        if (keepsLanguageOfBase()) {
+            environment.add(KeyValue.of("LANG", "${LANG:-C.UTF-8}"));
+        }
+        environment().forEach((name, value) -> environment.add(Literal.pair(name, value)));
         if (!environment.isEmpty()) {
-            List<KeyValue> pairs = new ArrayList<>();
-            environment.forEach((name, value) -> pairs.add(Literal.pair(name, value)));
-            draft.add(Env.of(pairs));
+            draft.add(Env.of(environment));
         }
         writeLabels(draft);
         draft.add(Workdir.of(Literal.word(
@@ -106,13 +117,25 @@ final class LastStage {
         container
                 .stopSignal()
                 .ifPresent(signal -> draft.add(new StopSignal(Source.made("STOPSIGNAL"), Word.of(signal))));
-        container.healthCheck().ifPresent(check -> draft.add(healthCheck(check)));
+        if (container.healthCheck().isEmpty()) {
+            draft.comment("No program in the image could ask: the platform does, over the network.");
+        }
+        draft.add(container.healthCheck().map(LastStage::healthCheck).orElse(NO_HEALTH_CHECK));
+    }
+
+    /** Without one, Java cannot open files whose names are not ASCII. */
+    private boolean keepsLanguageOfBase() {
+        return !setsLanguage() && !container.environment().containsKey("LANG");
+    }
+
+    private boolean setsLanguage() {
+        boolean hasNone = recipe.last().isScratch() || recipe.last().hardened();
+        return hasNone || recipe.needs().runtime().isPresent();
     }
 
     private Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
-        boolean hasNone = recipe.last().isScratch() || recipe.last().hardened();
-        if (hasNone || recipe.needs().runtime().isPresent()) {
+        if (setsLanguage()) {
             variables.put("LANG", "C.UTF-8");
         }
         if (recipe.last().isScratch()) {

@@ -1,5 +1,6 @@
 package dev.pinnace.recipe;
 
+import static dev.pinnace.recipe.Steps.INNERMOST_LINE;
 import static dev.pinnace.recipe.Steps.INNER_LINE;
 import static dev.pinnace.recipe.Steps.NEW_LINE;
 
@@ -51,6 +52,8 @@ final class RuntimeStage {
     void write(Draft draft) {
         draft.comment("What the application runs on. Shell, package manager and compiler of this stage stay behind.")
                 .add(From.of(recipe.bases().runtime().orElseThrow(), NAME))
+                .comment("The base may name a user who cannot write here.")
+                .add(Steps.BUILDER)
                 .add(Arg.of(Arg.Parameter.of("SOURCE_DATE_EPOCH")));
         needs.runtime().ifPresent(request -> writeJava(request, draft));
         if (!needs.certificates().isEmpty()) {
@@ -66,25 +69,33 @@ final class RuntimeStage {
 
     private void writeJava(LinkRequest request, Draft draft) {
         draft.comment("Only the modules that the application uses: what is not there cannot be attacked.")
-                .add(steps.offline(List.of("jlink "
-                        + JlinkRuntime.arguments(request, JAVA_HOME).stream()
-                                .map(RuntimeStage::word)
-                                .collect(Collectors.joining(" ")))))
+                .add(steps.offline(List.of(Steps.words(jlink(request)))))
                 .add(Workdir.of(JAVA_HOME));
         List<String> commands = new ArrayList<>();
         if (request.keep().contains(Part.CDS_ARCHIVE)) {
-            commands.add("./bin/java -Xshare:dump");
+            commands.add("touch -d \"@$SOURCE_DATE_EPOCH\" lib/modules");
+            commands.add("LC_ALL=C ./bin/java " + String.join(" ", JlinkRuntime.archiveArguments()));
         }
         String kept = request.modules().contains("jdk.jcmd") ? " ! -name java ! -name jcmd" : " ! -name java";
         commands.add("find bin ! -type d" + kept + " -delete");
         if (!request.keep().contains(Part.DEBUG_SYMBOLS)) {
             commands.add("find . -name '*.debuginfo' -delete");
         }
-        commands.add("rm -f " + String.join(" ", LinkedRuntime.leftOut(request)));
+        List<String> removal = new ArrayList<>(List.of("rm -f"));
+        removal.addAll(LinkedRuntime.leftOut(request));
+        commands.add(Steps.words(removal));
         commands.add("find . -type d -empty -delete");
         commands.add("chmod -R a=rX /layers");
         draft.comment("No programs but java, and no files that nothing in a container reads.")
                 .add(steps.offline(commands));
+    }
+
+    private static List<String> jlink(LinkRequest request) {
+        List<String> words = new ArrayList<>(List.of("jlink"));
+        JlinkRuntime.arguments(request, JAVA_HOME).stream()
+                .map(RuntimeStage::word)
+                .forEach(words::add);
+        return words;
     }
 
     static String word(String argument) {
@@ -112,32 +123,34 @@ final class RuntimeStage {
     private List<String> libraries() {
         List<String> commands = new ArrayList<>();
         if (needs.runtime().isPresent()) {
-            commands.add("LD_LIBRARY_PATH=\"$PWD/lib:$PWD/lib/server\" find . -type f"
-                    + " \\( -name '*.so' -o -path './bin/*' -o -name jspawnhelper \\) -exec ldd {} + > " + NEEDED);
+            commands.add("LD_LIBRARY_PATH=\"$PWD/lib:$PWD/lib/server\" find . -type f" + INNER_LINE
+                    + "\\( -name '*.so' -o -path './bin/*' -o -name jspawnhelper \\) -exec ldd {} \\; > " + NEEDED
+                    + " 2>&1");
         }
-        needs.dynamicExecutable().ifPresent(program -> commands.add("ldd " + word(PROBE + program) + " > " + NEEDED));
-        commands.add("! grep 'not found' " + NEEDED);
+        needs.dynamicExecutable()
+                .ifPresent(program -> commands.add("ldd " + word(PROBE + program) + " > " + NEEDED + " 2>&1"));
+        commands.add("! grep -e 'not found' -e 'Error loading' " + NEEDED);
         commands.add("sed -n 's,^.*[[:space:]]\\(/[^[:space:]]*\\) (0x.*$,\\1,p' " + NEEDED + " > " + LIBRARIES);
         for (String name : needs.libraries()) {
             commands.add("find -L /lib /usr/lib -name " + word(name) + " -print -quit >> " + LIBRARIES);
         }
-        commands.add("for file in /etc/os-release /usr/lib/locale/C.utf8 /usr/lib/locale/C.UTF-8"
-                + " /lib*/libnss_dns.so.2 /lib*/libnss_files.so.2 /lib/*/libnss_dns.so.2 /lib/*/libnss_files.so.2; do"
+        commands.add("for file in /etc/os-release /usr/lib/locale/C.utf8 /usr/lib/locale/C.UTF-8" + INNER_LINE
+                + "/lib*/libnss_dns.so.2 /lib*/libnss_files.so.2 /lib/*/libnss_dns.so.2 /lib/*/libnss_files.so.2; do"
                 + INNER_LINE + "if [ -e \"$file\" ]; then find -L \"$file\" -type f >> " + LIBRARIES
                 + " || exit 1; fi;" + NEW_LINE + "done");
-        commands.add("while read -r file; do" + INNER_LINE + "case \"$file\" in /layers/*) ;; *) mkdir -p \"" + SYSTEM
-                + "${file%/*}\" && cp -L \"$file\" \"" + SYSTEM + "$file\" || exit 1 ;; esac;" + NEW_LINE + "done < "
-                + LIBRARIES);
+        commands.add("while read -r file; do" + INNER_LINE + "case \"$file\" in" + INNERMOST_LINE + "/layers/*) ;;"
+                + INNERMOST_LINE + "*) mkdir -p \"" + SYSTEM + "${file%/*}\" && cp -L \"$file\" \"" + SYSTEM
+                + "$file\" || exit 1 ;;" + INNER_LINE + "esac;" + NEW_LINE + "done < " + LIBRARIES);
         if (needs.runtime().isPresent()) {
             commands.add("java=$(readlink -f \"$(command -v jlink)\")");
             commands.add("echo \"${java%/bin/jlink}/lib/modules\" >> " + LIBRARIES);
         }
         commands.add("if command -v dpkg-query > /dev/null; then" + INNER_LINE + "mkdir -p " + RECORDS + " &&"
-                + INNER_LINE + "while read -r file; do for package in"
-                + " $(dpkg-query --search \"$file\" \"/usr$file\" \"${file#/usr}\" 2> /dev/null);"
-                + " do" + INNER_LINE + "    case \"$package\" in *:) package=${package%%:*} && dpkg-query --status"
-                + " \"$package\" > \"" + RECORDS + "/$package\" || exit 1 ;; esac;" + INNER_LINE + "done; done < "
-                + LIBRARIES + ";" + NEW_LINE + "fi");
+                + INNER_LINE + "while read -r file; do" + INNER_LINE + "for package in"
+                + " $(dpkg-query --search \"$file\" \"/usr$file\" \"${file#/usr}\" 2> /dev/null); do" + INNERMOST_LINE
+                + "case \"$package\" in *:)" + INNERMOST_LINE + "    package=${package%%:*} &&" + INNERMOST_LINE
+                + "    dpkg-query --status \"$package\" > \"" + RECORDS + "/$package\" || exit 1 ;;" + INNERMOST_LINE
+                + "esac;" + INNER_LINE + "done; done < " + LIBRARIES + ";" + NEW_LINE + "fi");
         return commands;
     }
 
@@ -178,8 +191,8 @@ final class RuntimeStage {
             commands.add("cp -L \"${java%/bin/jlink}/lib/security/cacerts\" " + KEY_STORE);
             for (String certificate : needs.certificates()) {
                 String name = certificate.substring(certificate.lastIndexOf('/') + 1);
-                commands.add("keytool -importcert -noprompt -storepass changeit -keystore " + KEY_STORE + " -alias "
-                        + word(name) + " -file " + word(ADDED + name));
+                commands.add("keytool -importcert -noprompt -storepass changeit -keystore " + KEY_STORE + INNER_LINE
+                        + "-alias " + word(name) + " -file " + word(ADDED + name));
             }
             commands.add("chmod 0444 " + KEY_STORE);
         }
@@ -187,11 +200,11 @@ final class RuntimeStage {
             commands.add("mkdir -p " + BUNDLE.substring(0, BUNDLE.lastIndexOf('/')));
             commands.add(
                     "for file in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt; do" + INNER_LINE
-                            + "if [ -s \"$file\" ] && [ ! -e " + BUNDLE + " ]; then cp -L \"$file\" " + BUNDLE
-                            + " || exit 1; fi;" + NEW_LINE + "done");
-            commands.add(
-                    "if [ ! -e " + BUNDLE + " ]; then echo 'this base has no certificates: take one with the package"
-                            + " ca-certificates' >&2; exit 1; fi");
+                            + "if [ -s \"$file\" ] && [ ! -e " + BUNDLE + " ]; then" + INNERMOST_LINE
+                            + "cp -L \"$file\" " + BUNDLE + " || exit 1;" + INNER_LINE + "fi;" + NEW_LINE + "done");
+            commands.add("if [ ! -e " + BUNDLE + " ]; then" + INNER_LINE
+                    + "echo 'this base has no certificates: take one with" + " the package ca-certificates' >&2;"
+                    + INNER_LINE + "exit 1;" + NEW_LINE + "fi");
             if (!needs.certificates().isEmpty()) {
                 commands.add("cat " + ADDED + "* >> " + BUNDLE);
             }

@@ -7,10 +7,13 @@ import dev.pinnace.dockerfile.Run;
 import dev.pinnace.dockerfile.RunMount;
 import dev.pinnace.dockerfile.Source;
 import dev.pinnace.dockerfile.SourceRange;
+import dev.pinnace.dockerfile.User;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes the instructions that depend on what a builder knows.
@@ -21,12 +24,47 @@ record Steps(boolean modern) {
     /** Wide enough for the writer to begin a new line here. */
     static final String NEW_LINE = "     ";
 
+    /** A base may name a user who cannot write where a stage does. Only for stages that stay behind. */
+    static final User BUILDER = User.of("0:0");
+
     /** A new line inside of a loop. */
     static final String INNER_LINE = NEW_LINE + "    ";
 
+    /** A new line inside of what is inside of a loop. */
+    static final String INNERMOST_LINE = INNER_LINE + "    ";
+
+    private static final int WIDTH = 110;
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+
+    /** Words of a command, on as many lines as a reader wants; a value stays with its option. */
+    static String words(List<String> words) {
+        List<String> units = new ArrayList<>();
+        for (String word : words) {
+            int last = units.size() - 1;
+            if (last >= 0 && OPTION.matcher(units.get(last)).matches() && !word.startsWith("-")) {
+                units.set(last, units.get(last) + " " + word);
+            } else {
+                units.add(word);
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String unit : units) {
+            boolean fits = column + unit.length() < WIDTH;
+            text.append(text.isEmpty() ? "" : fits ? " " : INNER_LINE).append(unit);
+            column = fits ? column + unit.length() + 1 : unit.length();
+        }
+        return text.toString();
+    }
+
     /** Commands that need no network, each on a line of its own; the first that fails ends the build. */
     Run offline(List<String> commands) {
-        return run(List.of(), modern ? Optional.of("none") : Optional.empty(), commands);
+        return offline(List.of(), commands);
+    }
+
+    /** The same with mounts. */
+    Run offline(List<RunMount> mounts, List<String> commands) {
+        return run(mounts, modern ? Optional.of("none") : Optional.empty(), commands);
     }
 
     /** Commands that may use the network. */

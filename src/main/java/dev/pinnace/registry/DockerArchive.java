@@ -7,6 +7,8 @@ import dev.pinnace.oci.Descriptor;
 import dev.pinnace.oci.ImageReference;
 import dev.pinnace.oci.Json;
 import dev.pinnace.oci.Manifest;
+import dev.pinnace.oci.MediaType;
+import dev.pinnace.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +20,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * An image as {@code docker save} writes it: the one form that every Docker and Podman loads (Docker image specification
- * version 1.2, "Combined image JSON and filesystem changeset format"). Docker before version 25 cannot load an OCI layout.
+ * version 1.2, "Combined image JSON and filesystem changeset format"). Docker before version 25 cannot load an OCI layout, and
+ * not every engine can decompress Zstandard here: such layers are in it as they are before they are compressed.
  */
 public final class DockerArchive {
     private static final int LARGEST_MANIFEST = 4 << 20;
+
+    /** What {@code zstd} itself takes unless told otherwise. */
+    private static final int LARGEST_WINDOW = 128 << 20;
 
     private final ImageLayout layout;
     private final Descriptor manifest;
@@ -51,7 +57,11 @@ public final class DockerArchive {
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         copy(tar, configName(content), content.config());
         for (Descriptor layer : new LinkedHashSet<>(content.layers())) {
-            copy(tar, layerName(layer), layer);
+            if (layer.mediaType().equals(MediaType.OCI_LAYER_ZSTD)) {
+                expand(tar, layerName(layer), layer);
+            } else {
+                copy(tar, layerName(layer), layer);
+            }
         }
         byte[] json = Json.toBytes(manifestJson(content));
         write(tar, "manifest.json", json.length, new ByteArrayInputStream(json));
@@ -85,6 +95,21 @@ public final class DockerArchive {
         try (InputStream in = layout.open(blob)) {
             write(tar, name, blob.size(), in);
         }
+    }
+
+    /** The length has to be known before the content, which is too much for memory. */
+    private void expand(TarArchiveOutputStream tar, String name, Descriptor blob) throws IOException {
+        long size;
+        try (InputStream in = expanded(blob)) {
+            size = in.transferTo(OutputStream.nullOutputStream());
+        }
+        try (InputStream in = expanded(blob)) {
+            write(tar, name, size, in);
+        }
+    }
+
+    private InputStream expanded(Descriptor blob) {
+        return new ZstdInputStream(layout.open(blob), LARGEST_WINDOW);
     }
 
     private static void write(TarArchiveOutputStream tar, String name, long size, InputStream in) throws IOException {

@@ -2,6 +2,8 @@ package dev.pinnace.registry;
 
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.Excerpt;
+import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.oci.Platform;
 import dev.pinnace.process.Command;
 import dev.pinnace.process.CommandResult;
 import dev.pinnace.process.SearchPath;
@@ -91,6 +93,29 @@ public record Engine(Path program) {
                 .orFail("The engine did not take the image; see what it says:")
                 .output()
                 .strip();
+    }
+
+    /**
+     * The platform of the machine that runs its containers.
+     *
+     * @throws dev.pinnace.oci.ImageBuildException when it does not say
+     */
+    public Platform platform() {
+        String docker = "{{.OSType}}/{{.Architecture}}";
+        String podman = "{{.Host.OS}}/{{.Host.Arch}}";
+        CommandResult answer =
+                Command.of(program, ANSWER, "info", "--format", docker).run();
+        if (!answer.succeeded()) {
+            answer = Command.of(program, ANSWER, "info", "--format", podman).run();
+        }
+        String text =
+                answer.orFail("The engine was asked for its platform.").output().strip();
+        int slash = text.indexOf('/');
+        if (slash <= 0 || slash == text.length() - 1) {
+            throw new ImageBuildException(
+                    name() + " says that its platform is '" + Excerpt.of(text) + "'; load the image that fits by hand");
+        }
+        return Platform.ofJava(text.substring(0, slash), text.substring(slash + 1));
     }
 
     /** The name of the command. */

@@ -3,8 +3,8 @@ package dev.pinnace.registry;
 import dev.pinnace.layout.ImageLayout;
 import dev.pinnace.oci.Descriptor;
 import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.Index;
 import dev.pinnace.oci.Manifest;
-import dev.pinnace.oci.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Sends an image: first the blobs that lack, then the manifest under its digest, and only then the tags, so that none of them
- * ever names an image that is not whole. Blobs are hashed while they are sent.
+ * ever names an image that is not whole. An index comes after its images. Blobs are hashed while they are sent.
  */
 final class ImagePush {
     private static final int LARGEST_MANIFEST = 4 << 20;
@@ -41,18 +41,32 @@ final class ImagePush {
                 stale.add(tag);
             }
         }
-        boolean whole = repository.find(manifest.digest().toString()).isPresent();
-        byte[] bytes = layout.bytes(manifest, LARGEST_MANIFEST);
-        MediaType type = manifest.mediaType();
         Blobs blobs = new Blobs();
-        if (!whole) {
-            blobs.send(Manifest.parse(bytes, "the manifest " + manifest.digest()), name);
-            repository.put(manifest.digest().toString(), type, bytes);
-        }
+        send(manifest, blobs, name);
         for (String tag : stale) {
-            repository.put(tag, type, bytes);
+            repository.put(tag, manifest.mediaType(), layout.bytes(manifest, LARGEST_MANIFEST));
         }
         return new Pushed(manifest.digest(), blobs.sent, blobs.taken, blobs.bytes, stale);
+    }
+
+    /** What is there under its digest is whole; of an index the images come first. */
+    private void send(Descriptor manifest, Blobs blobs, String name) throws IOException {
+        Digest digest = manifest.digest();
+        if (repository.find(digest.toString()).isPresent()) {
+            return;
+        }
+        byte[] bytes = layout.bytes(manifest, LARGEST_MANIFEST);
+        if (manifest.mediaType().isIndex()) {
+            for (Descriptor image : Index.parse(bytes, "the index " + digest).manifests()) {
+                send(
+                        image,
+                        blobs,
+                        name + image.platform().map(one -> " for " + one).orElse(""));
+            }
+        } else {
+            blobs.send(Manifest.parse(bytes, "the manifest " + digest), name);
+        }
+        repository.put(digest.toString(), manifest.mediaType(), bytes);
     }
 
     /** Counts what became of the blobs. */

@@ -122,8 +122,14 @@ public final class RegistryClient {
         }
     }
 
+    /** Who answers for an image, for people: its registry, or a mirror. */
+    public String answering(ImageReference name) {
+        return access.network().mirrors().answering(name);
+    }
+
     private Repository reading(ImageReference name) {
-        return new Repository(connection(name), Scope.pull(name.repository()));
+        ImageReference asked = access.network().mirrors().of(name);
+        return new Repository(connection(asked), Scope.pull(asked.repository()));
     }
 
     private Connection connection(ImageReference name) {
@@ -136,10 +142,10 @@ public final class RegistryClient {
                         RegistryHost.of(registry, access.network().insecure()), access, transport, pause, log::debug));
     }
 
-    private static ImageReadException unreadable(ImageReference name, Exception cause) {
+    private ImageReadException unreadable(ImageReference name, Exception cause) {
         String why =
                 cause instanceof IOException failure ? FailureText.of(failure) : String.valueOf(cause.getMessage());
         return new ImageReadException(
-                "cannot fetch " + name.familiar() + ": registry " + name.registry() + ": " + why, cause);
+                "cannot fetch " + name.familiar() + ": registry " + answering(name) + ": " + why, cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pinnace.report;
 
 import dev.pinnace.policy.Location;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,16 @@ public final class JUnitReport {
     /** The file. */
     public byte[] bytes(CheckResult result) {
         List<JUnitSuite> suites = suites(result);
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuites name=\"").append(CheckTool.NAME).append('"');
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StringBuilder head = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        head.append("<testsuites name=\"").append(CheckTool.NAME).append('"');
         JUnitSuite.Totals totals =
                 suites.stream().map(JUnitSuite::totals).reduce(new JUnitSuite.Totals(0, 0, 0), JUnitSuite.Totals::plus);
-        totals.appendTo(xml);
-        xml.append(">\n");
-        suites.forEach(suite -> suite.appendTo(xml));
-        return xml.append("</testsuites>\n").toString().getBytes(StandardCharsets.UTF_8);
+        totals.appendTo(head);
+        bytes.writeBytes(head.append(">\n").toString().getBytes(StandardCharsets.UTF_8));
+        suites.forEach(suite -> bytes.writeBytes(suite.xml().getBytes(StandardCharsets.UTF_8)));
+        bytes.writeBytes("</testsuites>\n".getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
     }
 
     private List<JUnitSuite> suites(CheckResult result) {

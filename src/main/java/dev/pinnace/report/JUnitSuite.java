@@ -41,13 +41,17 @@ final class JUnitSuite {
 
     /** A rule that may have nothing to say. */
     void add(String rule) {
-        tests.computeIfAbsent(rule, id -> new ArrayList<>());
+        tests.putIfAbsent(rule, List.of());
     }
 
     /** What a rule has said. */
     void add(ReportedFinding reported) {
-        add(reported.finding().rule());
-        tests.getOrDefault(reported.finding().rule(), new ArrayList<>()).add(reported);
+        List<ReportedFinding> findings = tests.getOrDefault(reported.finding().rule(), List.of());
+        if (findings.isEmpty()) {
+            findings = new ArrayList<>();
+            tests.put(reported.finding().rule(), findings);
+        }
+        findings.add(reported);
     }
 
     /** A rule that was not evaluated. */
@@ -68,17 +72,20 @@ final class JUnitSuite {
     }
 
     Totals totals() {
-        long failures = tests.entrySet().stream()
-                .filter(test -> fails(test.getKey(), test.getValue()))
-                .count();
-        return new Totals(tests.size(), (int) failures, skipped.size());
+        int failures = 0;
+        for (Map.Entry<String, List<ReportedFinding>> test : tests.entrySet()) {
+            failures += fails(test.getKey(), test.getValue()) ? 1 : 0;
+        }
+        return new Totals(tests.size(), failures, skipped.size());
     }
 
     private boolean fails(String rule, List<ReportedFinding> findings) {
         return failed.containsKey(rule) || findings.stream().anyMatch(ReportedFinding::fails);
     }
 
-    void appendTo(StringBuilder xml) {
+    /** The element. */
+    String xml() {
+        StringBuilder xml = new StringBuilder();
         xml.append("  <testsuite name=\"").append(PlainText.xml(name)).append('"');
         totals().appendTo(xml);
         xml.append(" skipped=\"").append(skipped.size()).append("\">\n");
@@ -92,7 +99,7 @@ final class JUnitSuite {
                 xml.append(">\n").append(body(rule, findings)).append("    </testcase>\n");
             }
         });
-        xml.append("  </testsuite>\n");
+        return xml.append("  </testsuite>\n").toString();
     }
 
     private String body(String rule, List<ReportedFinding> findings) {

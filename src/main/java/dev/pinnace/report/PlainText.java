@@ -15,6 +15,9 @@ final class PlainText {
      * line; at most 1,000 characters.
      */
     static String line(String text) {
+        if (text.length() <= LONGEST_LINE && isAscii(text)) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder(Math.min(text.length(), LONGEST_LINE));
         cut(text, LONGEST_LINE)
                 .codePoints()
@@ -69,9 +72,18 @@ final class PlainText {
 
     /** Most text of most files: a report of a thousand files asks for it a hundred thousand times. */
     private static boolean isSafe(String text) {
+        return isAscii(text)
+                && text.indexOf('<') < 0
+                && text.indexOf('>') < 0
+                && text.indexOf('&') < 0
+                && text.indexOf('"') < 0;
+    }
+
+    /** Whether it has nothing but what ASCII can show. */
+    private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || c >= 0x7F || c == '<' || c == '>' || c == '&' || c == '"') {
+            if (c < 0x20 || c >= 0x7F) {
                 return false;
             }
         }

@@ -1,11 +1,12 @@
 package dev.pinnace.report;
 
-import dev.pinnace.policy.Severity;
+import dev.pinnace.report.ModuleTally.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -13,15 +14,12 @@ import java.util.TreeSet;
 public final class ReactorReport {
     private static final int MOST_NAMED = 5;
 
-    private final SortedMap<String, CheckResult> checked = new TreeMap<>();
+    private final SortedMap<String, ModuleTally> checked = new TreeMap<>();
     private final Map<String, List<String>> passedOver = new LinkedHashMap<>();
 
-    /** How often a rule has found something. */
-    private record Count(Severity worst, int findings, TreeSet<String> modules) {}
-
     /** A module that was checked. */
-    public ReactorReport checked(String module, CheckResult result) {
-        checked.put(module, result);
+    public ReactorReport checked(String module, ModuleTally tally) {
+        checked.put(module, tally);
         return this;
     }
 
@@ -36,10 +34,9 @@ public final class ReactorReport {
         List<String> lines = new ArrayList<>();
         List<String> empty = new ArrayList<>();
         int failed = 0;
-        for (Map.Entry<String, CheckResult> module : checked.entrySet()) {
-            CheckedParts parts = module.getValue().parts();
-            failed += module.getValue().outcome().failed() ? 1 : 0;
-            if (parts.files().isEmpty() && parts.image().isEmpty()) {
+        for (Map.Entry<String, ModuleTally> module : checked.entrySet()) {
+            failed += module.getValue().failed() ? 1 : 0;
+            if (module.getValue().empty()) {
                 empty.add(module.getKey());
             }
         }
@@ -49,27 +46,20 @@ public final class ReactorReport {
             lines.add("  no Dockerfile and no image: " + named(empty));
         }
         passedOver.forEach((reason, modules) -> lines.add("  " + reason + ": " + named(modules)));
-        counts().forEach((rule, count) -> lines.add("  " + count.worst() + " " + rule + ": "
-                + SeverityCounts.counted(count.findings(), "finding") + " in " + named(List.copyOf(count.modules()))));
+        addFindings(lines);
         return lines;
     }
 
-    private SortedMap<String, Count> counts() {
+    private void addFindings(List<String> lines) {
         SortedMap<String, Count> counts = new TreeMap<>();
-        checked.forEach((module, result) -> result.findings().stream()
-                .filter(ReportedFinding::isToMend)
-                .forEach(reported -> counts.merge(
-                        reported.finding().rule(),
-                        new Count(reported.finding().severity(), 1, new TreeSet<>(List.of(module))),
-                        ReactorReport::add)));
-        return counts;
-    }
-
-    private static Count add(Count one, Count other) {
-        TreeSet<String> modules = new TreeSet<>(one.modules());
-        modules.addAll(other.modules());
-        Severity worst = one.worst().reaches(other.worst()) ? one.worst() : other.worst();
-        return new Count(worst, one.findings() + other.findings(), modules);
+        SortedMap<String, SortedSet<String>> modules = new TreeMap<>();
+        checked.forEach((module, tally) -> tally.findings().forEach((rule, count) -> {
+            counts.merge(rule, count, Count::and);
+            modules.computeIfAbsent(rule, any -> new TreeSet<>()).add(module);
+        }));
+        counts.forEach((rule, count) -> lines.add("  " + count.worst() + " " + rule + ": "
+                + SeverityCounts.counted(count.number(), "finding") + " in "
+                + named(List.copyOf(modules.getOrDefault(rule, new TreeSet<>())))));
     }
 
     private static String named(List<String> modules) {

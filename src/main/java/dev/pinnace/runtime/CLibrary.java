@@ -1,5 +1,6 @@
 package dev.pinnace.runtime;
 
+import dev.pinnace.elf.ElfFile;
 import dev.pinnace.elf.ElfTarget;
 import dev.pinnace.elf.LibcKind;
 import dev.pinnace.oci.UnixPath;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A C library on this machine, as its loader shows it.
+ * A C library of a system, as its loader shows it.
  *
  * @param kind which one
  * @param target that it is for
@@ -31,6 +32,15 @@ record CLibrary(LibcKind kind, ElfTarget target, UnixPath loader, UnixPath loade
     /** The names by which programs for musl need the loader itself, which is the whole C library (ldso/dynlink.c). */
     private static final Pattern MUSL_ITSELF = Pattern.compile("lib(c|pthread|rt|m|dl|util|xnet)\\..*");
 
+    /** That which a program asks for, by its loader; empty when the program is static, or the system has none such. */
+    static Optional<CLibrary> of(SystemTree tree, ElfFile program) {
+        Optional<UnixPath> loader =
+                program.interpreter().filter(path -> path.startsWith("/")).map(UnixPath::of);
+        return loader.flatMap(tree::realPath)
+                .flatMap(real ->
+                        program.libc().map(kind -> new CLibrary(kind, program.target(), loader.orElseThrow(), real)));
+    }
+
     /** Whether a needed name is the loader, which is there already. */
     boolean isLoader(String name) {
         return name.equals(loader.name())
@@ -38,11 +48,11 @@ record CLibrary(LibcKind kind, ElfTarget target, UnixPath loader, UnixPath loade
     }
 
     /** The directories in which its loader looks when nobody tells it anything. */
-    List<UnixPath> defaultDirectories(HostSystem host) {
+    List<UnixPath> defaultDirectories(SystemTree tree) {
         if (kind == LibcKind.MUSL) {
             return MUSL_DIRECTORIES;
         }
-        List<UnixPath> found = BUILT_IN.matcher("\0" + host.latin1(loaderFile).orElse(""))
+        List<UnixPath> found = BUILT_IN.matcher("\0" + tree.latin1(loaderFile).orElse(""))
                 .results()
                 .map(result -> result.group(1))
                 .filter(CLibrary::isNormal)
@@ -57,21 +67,21 @@ record CLibrary(LibcKind kind, ElfTarget target, UnixPath loader, UnixPath loade
     }
 
     /** The default directory into which the image's libraries go: that of the C library itself. */
-    UnixPath imageDirectory(HostSystem host) {
-        List<UnixPath> directories = defaultDirectories(host);
+    UnixPath imageDirectory(SystemTree tree) {
+        List<UnixPath> directories = defaultDirectories(tree);
         return directories.stream()
                 .filter(directory -> kind == LibcKind.GLIBC
-                        && host.file(directory.resolve(GLIBC_NAME.name())).isPresent())
+                        && tree.realPath(directory.resolve(GLIBC_NAME.name())).isPresent())
                 .findFirst()
                 .orElse(directories.get(0));
     }
 
     /** The version of glibc, for example {@code 2.36}, from the banner that it prints when it is run. */
-    Optional<String> version(HostSystem host) {
+    Optional<String> version(SystemTree tree) {
         if (kind == LibcKind.MUSL) {
             return Optional.empty();
         }
-        return host.latin1(imageDirectory(host).resolve(GLIBC_NAME.name()))
+        return tree.latin1(imageDirectory(tree).resolve(GLIBC_NAME.name()))
                 .map(GLIBC_BANNER::matcher)
                 .filter(Matcher::find)
                 .map(matcher -> matcher.group(1));

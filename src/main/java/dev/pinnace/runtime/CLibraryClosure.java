@@ -1,11 +1,10 @@
 package dev.pinnace.runtime;
 
-import dev.pinnace.elf.ElfFile;
 import dev.pinnace.elf.LibcKind;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.UnixPath;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -61,128 +60,55 @@ public final class CLibraryClosure {
         if (library.isEmpty()) {
             return LibraryClosure.empty();
         }
-        Resolution resolution = new Resolution(host, library.get());
+        LibraryResolution resolution = new LibraryResolution(host, library.get());
         files.stream()
-                .filter(file -> belongs(file, library.get()))
+                .filter(file -> file.isFor(library.get()))
                 .sorted(Comparator.comparing(file -> !file.required()))
                 .forEach(resolution::provide);
-        return resolution.resolve();
-    }
-
-    private static boolean belongs(LinkedFile file, CLibrary library) {
-        return file.elf().target().equals(library.target())
-                && file.elf().libc().map(library.kind()::equals).orElse(true);
+        resolution.run();
+        return closure(library.get(), resolution);
     }
 
     private Optional<CLibrary> libraryOf(LinkedFile file) {
-        ElfFile elf = file.elf();
-        if (elf.interpreter().isEmpty()) {
+        if (file.elf().interpreter().isEmpty()) {
             return Optional.empty();
         }
         obstacle(file).ifPresent(why -> {
             throw new ImageBuildException(why + "; install its C library, or choose a base that brings one");
         });
-        UnixPath loader = UnixPath.of(elf.interpreter().get());
-        LibcKind kind = elf.libc().orElseThrow();
-        return host.realPath(loader).map(real -> new CLibrary(kind, elf.target(), loader, real));
+        return CLibrary.of(host, file.elf());
     }
 
-    /** One walk through the libraries, each looked for once. */
-    private static final class Resolution {
-        private final HostSystem host;
-        private final CLibrary library;
-        private final LibrarySearch search;
-        private final UnixPath directory;
-        private final List<Asking> queue = new ArrayList<>();
-        private final SortedSet<String> present = new TreeSet<>();
-
-        /** Libraries of one jar may need each other; nothing else may count on them. */
-        private final SortedSet<String> bundled = new TreeSet<>();
-
-        private final SortedSet<HostFile> files = new TreeSet<>();
-        private final SortedSet<String> missing = new TreeSet<>();
-        private final SortedSet<String> failures = new TreeSet<>();
-
-        /** A file that needs libraries, and the directories that those that loaded it hand down ({@code DT_RPATH}). */
-        private record Asking(LinkedFile file, List<SearchDirectory> inherited) {
-            /** {@code DT_RPATH} of the file and its loaders count only where the file has no {@code DT_RUNPATH}. */
-            private List<SearchDirectory> directories() {
-                List<SearchDirectory> runpath = named(file.elf().linking().runpath());
-                return runpath.isEmpty() ? handedDown() : runpath;
-            }
-
-            private List<SearchDirectory> handedDown() {
-                List<SearchDirectory> all =
-                        new ArrayList<>(named(file.elf().linking().rpath()));
-                all.addAll(inherited);
-                return all;
-            }
-
-            private List<SearchDirectory> named(List<String> directories) {
-                return directories.stream()
-                        .map(text -> new SearchDirectory(text, file.origin()))
-                        .toList();
-            }
+    private LibraryClosure closure(CLibrary library, LibraryResolution resolution) {
+        SortedSet<String> failures = new TreeSet<>();
+        SortedSet<String> notes = new TreeSet<>();
+        resolution
+                .missing()
+                .forEach(missing -> (missing.asking().required() ? failures : notes)
+                        .add("the library " + Excerpt.of(missing.name()) + " that "
+                                + missing.asking().name() + " needs is not on this machine"));
+        resolution
+                .tooOld()
+                .forEach(old -> (old.asking().required() ? failures : notes)
+                        .add("the library " + Excerpt.of(old.name()) + " of this machine has no "
+                                + Excerpt.of(String.join(", ", old.versions())) + ", which "
+                                + old.asking().name() + " needs"));
+        if (!failures.isEmpty()) {
+            throw new ImageBuildException(
+                    String.join("; ", failures) + ". Install the packages that bring them, or choose a base that does");
         }
+        SortedSet<HostFile> files = new TreeSet<>();
+        files.add(new HostFile(library.loader(), library.loaderFile(), host.onDisk(library.loaderFile()), true));
+        resolution.taken().forEach(taken -> files.add(file(taken)));
+        String version = library.version(host).map(text -> " " + text).orElse("");
+        LibraryClosure.Found found = new LibraryClosure.Found(
+                library.kind().id() + version, library.kind() == LibcKind.GLIBC, resolution.directory());
+        return new LibraryClosure(Optional.of(found), files, List.copyOf(notes));
+    }
 
-        Resolution(HostSystem host, CLibrary library) {
-            this.host = host;
-            this.library = library;
-            this.search = new LibrarySearch(host, library);
-            this.directory = library.imageDirectory(host);
-        }
-
-        void provide(LinkedFile file) {
-            SortedSet<String> names = file.required() ? present : bundled;
-            file.elf().linking().soname().ifPresent(names::add);
-            names.add(file.fileName());
-            queue.add(new Asking(file, List.of()));
-        }
-
-        LibraryClosure resolve() {
-            files.add(new HostFile(library.loader(), library.loaderFile(), host.onDisk(library.loaderFile()), true));
-            for (int next = 0; next < queue.size(); next++) {
-                Asking asking = queue.get(next);
-                for (String name : asking.file.elf().linking().needed()) {
-                    if (!isThere(name, asking.file)) {
-                        take(name, asking);
-                    }
-                }
-            }
-            if (!failures.isEmpty()) {
-                throw new ImageBuildException(String.join("; ", failures)
-                        + ". Install the packages that bring them, or choose a base that does");
-            }
-            String version = library.version(host).map(text -> " " + text).orElse("");
-            LibraryClosure.Found found = new LibraryClosure.Found(
-                    library.kind().id() + version, library.kind() == LibcKind.GLIBC, directory);
-            return new LibraryClosure(Optional.of(found), files, List.copyOf(missing));
-        }
-
-        private boolean isThere(String name, LinkedFile asking) {
-            return library.isLoader(name) || present.contains(name) || (!asking.required() && bundled.contains(name));
-        }
-
-        private void take(String name, Asking asking) {
-            Optional<FoundLibrary> found = search.find(name, asking.directories());
-            if (found.isEmpty()) {
-                String message = "the library " + Excerpt.of(name) + " that " + asking.file.name()
-                        + " needs is not on this machine";
-                (asking.file.required() ? failures : missing).add(message);
-                return;
-            }
-            present.add(name);
-            FoundLibrary taken = found.get();
-            String fileName = name.substring(name.lastIndexOf('/') + 1);
-            UnixPath place = name.startsWith("/") ? UnixPath.of(name) : directory.resolve(fileName);
-            files.add(new HostFile(place, taken.source(), taken.onDisk(), false));
-            queue.add(new Asking(
-                    new LinkedFile(
-                            place.value(),
-                            taken.elf(),
-                            Optional.ofNullable(taken.onDisk().getParent()),
-                            asking.file.required()),
-                    asking.handedDown()));
-        }
+    private HostFile file(LibraryResolution.Taken taken) {
+        UnixPath source = taken.library().source();
+        Path onDisk = taken.library().beside().orElseGet(() -> host.onDisk(source));
+        return new HostFile(taken.target(), source, onDisk, false);
     }
 }

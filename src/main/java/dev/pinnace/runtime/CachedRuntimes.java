@@ -7,14 +7,12 @@ import dev.pinnace.oci.ImageBuildException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +22,34 @@ import java.util.stream.Stream;
  */
 public final class CachedRuntimes implements RuntimeDirectories, Closeable {
     private static final String KIND = "runtime";
-    private static final String NEW = ".new-";
+    private static final String RUNTIME = "runtime";
 
     private final UserCache cache;
     private final ContentDigests digests;
     private final Path fallback;
     private Optional<TemporaryRuntimes> temporary = Optional.empty();
+
+    /**
+     * What is noted of a runtime.
+     *
+     * @param seal over all of its files
+     * @param name of the directory that it is in
+     */
+    private record Kept(Digest seal, String name) {
+        private static final Pattern FORMAT = Pattern.compile("(sha256:[0-9a-f]{64}) ([0-9a-zA-Z-]+)");
+
+        /** Nothing where another version noted it in another way. */
+        static Optional<Kept> of(byte[] noted) {
+            Matcher matcher = FORMAT.matcher(new String(noted, StandardCharsets.US_ASCII));
+            return matcher.matches()
+                    ? Optional.of(new Kept(Digest.parse(matcher.group(1)), matcher.group(2)))
+                    : Optional.empty();
+        }
+
+        byte[] bytes() {
+            return (seal + " " + name).getBytes(StandardCharsets.US_ASCII);
+        }
+    }
 
     /**
      * @param cache of the user
@@ -57,23 +77,9 @@ public final class CachedRuntimes implements RuntimeDirectories, Closeable {
     }
 
     private Path obtain(Path parent, Digest key, Consumer<Path> linker) {
-        Path kept = parent.resolve(key.hex());
         try {
-            if (isWhole(kept, key)) {
-                cache.markUsed(kept);
-                return kept;
-            }
-            Path made = Files.createTempDirectory(parent, NEW);
-            try {
-                Path linked = made.resolve("linked");
-                linker.accept(linked);
-                byte[] seal = seal(linked);
-                putInPlace(linked, kept, made.resolve("before"));
-                cache.results().put(KIND, key, seal);
-                return kept;
-            } finally {
-                TemporaryRuntimes.deleteTree(made);
-            }
+            Optional<Path> kept = kept(parent, key);
+            return kept.isPresent() ? kept.get() : link(parent, key, linker);
         } catch (IOException e) {
             throw new ImageBuildException(
                     "cannot keep a runtime in the cache " + parent + " (" + e
@@ -82,26 +88,46 @@ public final class CachedRuntimes implements RuntimeDirectories, Closeable {
         }
     }
 
-    private boolean isWhole(Path directory, Digest key) throws IOException {
-        Optional<byte[]> sealed = cache.results().get(KIND, key);
-        return sealed.isPresent() && Files.isDirectory(directory) && Arrays.equals(sealed.get(), seal(directory));
+    private Optional<Path> kept(Path parent, Digest key) throws IOException {
+        Optional<Kept> note = cache.results().get(KIND, key).flatMap(Kept::of);
+        if (note.isEmpty()) {
+            return Optional.empty();
+        }
+        Path directory = parent.resolve(note.get().name());
+        Path runtime = directory.resolve(RUNTIME);
+        if (!Files.isDirectory(runtime) || !seal(runtime).equals(note.get().seal())) {
+            return Optional.empty();
+        }
+        cache.markUsed(directory);
+        return Optional.of(runtime);
     }
 
-    /** Another process may have put its own there meanwhile; the same key means the same content. */
-    private static void putInPlace(Path linked, Path kept, Path before) throws IOException {
-        if (Files.exists(kept)) {
-            Files.move(kept, before, StandardCopyOption.ATOMIC_MOVE);
-        }
+    /**
+     * In a directory of its own, which nobody replaces: another process may be reading the one that it kept at the same
+     * time. One that is no longer named is deleted when it was not used for long.
+     */
+    private Path link(Path parent, Digest key, Consumer<Path> linker) throws IOException {
+        Path directory = Files.createTempDirectory(parent, key.hex().substring(0, 16) + "-");
+        boolean linked = false;
         try {
-            Files.move(linked, kept, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            Files.move(kept, before, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(linked, kept, StandardCopyOption.ATOMIC_MOVE);
+            Path runtime = directory.resolve(RUNTIME);
+            linker.accept(runtime);
+            cache.results()
+                    .put(
+                            KIND,
+                            key,
+                            new Kept(seal(runtime), directory.getFileName().toString()).bytes());
+            linked = true;
+            return runtime;
+        } finally {
+            if (!linked) {
+                TemporaryRuntimes.deleteTree(directory);
+            }
         }
     }
 
     /** A digest over the path and content of everything in the directory. */
-    private byte[] seal(Path directory) throws IOException {
+    private Digest seal(Path directory) throws IOException {
         StringBuilder lines = new StringBuilder();
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted().toList()) {
@@ -111,9 +137,7 @@ public final class CachedRuntimes implements RuntimeDirectories, Closeable {
                         .append('\n');
             }
         }
-        return Digest.sha256(lines.toString().getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .getBytes(StandardCharsets.US_ASCII);
+        return Digest.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private String content(Path path) throws IOException {

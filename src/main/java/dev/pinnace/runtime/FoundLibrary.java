@@ -3,12 +3,13 @@ package dev.pinnace.runtime;
 import dev.pinnace.elf.ElfFile;
 import dev.pinnace.oci.UnixPath;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * A library on this machine.
+ * A library that was found for a file that needs it.
  *
- * @param source its path, links followed
- * @param onDisk the same as a path to be read
+ * @param source its path in the system, links followed
+ * @param beside the same on this machine's disk, for one that lies beside the file and not in the system
  * @param elf what it needs itself
  */
-record FoundLibrary(UnixPath source, Path onDisk, ElfFile elf) {}
+record FoundLibrary(UnixPath source, Optional<Path> beside, ElfFile elf) {}

@@ -8,6 +8,7 @@ import dev.pinnace.spec.LayerSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,6 @@ final class HostLayer {
         return LayerSpec.of(LayerPurpose.C_LIBRARY, entries);
     }
 
-    /** The stanza of the package that the JDK came with, so that scanners know whose runtime it is. */
-    List<FileEntry> recordOf(JdkHome jdk) {
-        UnixPath modules =
-                UnixPath.of(jdk.path().resolve("lib").resolve("modules").toString());
-        return host.realPath(modules)
-                .map(real -> new DebianPackages(host).ownersOf(List.of(real)).keySet())
-                .map(owners -> owners.stream().map(PackageRecords::stanza).toList())
-                .orElse(List.of());
-    }
-
     SortedMap<String, String> environment() {
         SortedMap<String, String> variables = new TreeMap<>();
         variables.put("LANG", "C.UTF-8");
@@ -91,8 +82,14 @@ final class HostLayer {
 
     /** The files that decide what this layer and the trust store hold, as far as they are there. */
     SortedSet<Path> inputs(JdkHome jdk) {
-        SortedSet<Path> inputs = new TreeSet<>(request.caCertificates());
+        SortedSet<Path> inputs = deciding(host, jdk, request.caCertificates());
         files().forEach(file -> inputs.add(file.onDisk()));
+        return inputs;
+    }
+
+    /** Those of them that do not become files of the image. */
+    static SortedSet<Path> deciding(HostSystem host, JdkHome jdk, Collection<Path> caCertificates) {
+        SortedSet<Path> inputs = new TreeSet<>(caCertificates);
         DECIDING.forEach(path -> host.file(path).ifPresent(inputs::add));
         inputs.add(jdk.path().resolve("release"));
         Path store = jdk.path().resolve("lib").resolve("security").resolve("cacerts");

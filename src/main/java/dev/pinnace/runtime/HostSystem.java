@@ -1,8 +1,10 @@
 package dev.pinnace.runtime;
 
+import dev.pinnace.elf.ElfFile;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.UnixPath;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param root absolute path, {@code /} for this machine
  */
-public record HostSystem(Path root) {
+public record HostSystem(Path root) implements SystemTree {
     private static final int MOST_LINKS = 40;
     private static final long LONGEST_TEXT = 64L << 20;
 
@@ -37,6 +39,7 @@ public record HostSystem(Path root) {
      *
      * @throws ImageReadException when there are more links than Linux follows (40)
      */
+    @Override
     public Optional<UnixPath> realPath(UnixPath path) {
         Deque<String> ahead = segments(path.value());
         Deque<String> done = new ArrayDeque<>();
@@ -71,7 +74,24 @@ public record HostSystem(Path root) {
         return realPath(path).map(this::onDisk).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** What lies in a directory, sorted; nothing when there is no such directory. */
+    @Override
+    public Optional<ElfFile> elf(UnixPath path) {
+        return file(path).flatMap(HostSystem::elfFile);
+    }
+
+    /** What a file on disk asks of the loader; empty when it is no ELF file. */
+    static Optional<ElfFile> elfFile(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            if (!ElfFile.isElf(stream.readNBytes(ElfFile.MAGIC_LENGTH))) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            throw new ImageReadException("cannot read the library " + file, e);
+        }
+        return Optional.of(ElfFile.read(file));
+    }
+
+    @Override
     public List<UnixPath> list(UnixPath directory) {
         return children(directory).stream()
                 .map(child -> directory.resolve(child.getFileName().toString()))
@@ -97,6 +117,7 @@ public record HostSystem(Path root) {
      *
      * @throws ImageReadException when it cannot be read or is longer than 64 MiB
      */
+    @Override
     public Optional<String> latin1(UnixPath path) {
         return file(path).map(HostSystem::read);
     }
@@ -110,11 +131,6 @@ public record HostSystem(Path root) {
         } catch (IOException e) {
             throw new ImageReadException("cannot read " + file, e);
         }
-    }
-
-    /** The lines of a text file; none when there is no such file. */
-    public List<String> lines(UnixPath path) {
-        return latin1(path).stream().flatMap(String::lines).toList();
     }
 
     private static String linkTarget(Path link) {

@@ -30,10 +30,14 @@ public final class JdkHome {
     private final JdkRelease release;
     private final boolean packagedModules;
 
-    private JdkHome(Path path, JdkRelease release, boolean packagedModules) {
+    /** Another one, which links the modules of this one; empty when it does that itself. */
+    private final Optional<JdkHome> linker;
+
+    private JdkHome(Path path, JdkRelease release, boolean packagedModules, Optional<JdkHome> linker) {
         this.path = path;
         this.release = release;
         this.packagedModules = packagedModules;
+        this.linker = linker;
     }
 
     /**
@@ -46,9 +50,51 @@ public final class JdkHome {
         Path path = home.toAbsolutePath().normalize();
         JdkRelease release = JdkRelease.parse(releaseText(path));
         boolean packaged = Files.isRegularFile(path.resolve("jmods").resolve("java.base" + JMOD));
-        JdkHome jdk = new JdkHome(path, release, packaged);
+        JdkHome jdk = new JdkHome(path, release, packaged, Optional.empty());
         jdk.check();
         return jdk;
+    }
+
+    /**
+     * Reads a JDK for another platform, whose modules are linked here. Nothing of it is run.
+     *
+     * @param home its directory, or that of its {@code jmods}
+     * @param linker the JDK that links
+     * @throws ConfigurationException when it has no packaged modules, or is of another version or vendor than the linker
+     */
+    public static JdkHome readTarget(Path home, JdkHome linker) {
+        Path absolute = home.toAbsolutePath().normalize();
+        Path path = absolute.endsWith("jmods") ? absolute.resolveSibling("") : absolute;
+        boolean packaged = Files.isRegularFile(path.resolve("jmods").resolve("java.base" + JMOD));
+        if (!packaged) {
+            throw unsuited(
+                    path,
+                    "it has no directory 'jmods', and a JDK without it can only link for the machine that it is for"
+                            + " (JEP 493); install its modules, some systems package them apart");
+        }
+        if (!Files.isRegularFile(path.resolve("release"))) {
+            throw unsuited(
+                    path,
+                    "it holds no file 'release', so that nobody can tell which JDK it is; keep 'jmods' and 'release'"
+                            + " of a JDK together");
+        }
+        JdkHome target = new JdkHome(path, JdkRelease.parse(releaseText(path)), true, Optional.of(linker));
+        if (!target.vendor().equals(linker.vendor()) || !target.version().equals(linker.version())) {
+            throw unsuited(
+                    path,
+                    "it is " + Excerpt.of(target.vendor() + " " + target.version()) + ", and the JDK that links is "
+                            + linker + "; both must be of one vendor and version");
+        }
+        return target;
+    }
+
+    private static ConfigurationException unsuited(Path path, String why) {
+        return new ConfigurationException("<platforms>: no runtime can be linked from the <jdk> " + path + ": " + why);
+    }
+
+    /** Whether another one links its modules. */
+    public boolean isTarget() {
+        return linker.isPresent();
     }
 
     private static String releaseText(Path path) {
@@ -127,7 +173,9 @@ public final class JdkHome {
 
     /** Its linker. */
     public Path jlink() {
-        return path.resolve("bin").resolve(File.separatorChar == '\\' ? "jlink.exe" : "jlink");
+        return linker.isPresent()
+                ? linker.get().jlink()
+                : path.resolve("bin").resolve(File.separatorChar == '\\' ? "jlink.exe" : "jlink");
     }
 
     /** Whether it has packaged modules ({@code jmods}); if not, it links from its own run-time image (JEP 493). */

@@ -35,20 +35,29 @@ public final class JlinkRuntime {
      * Links a runtime.
      *
      * @param directory does not exist yet; its parent does
-     * @throws ConfigurationException when the request names modules that the JDK does not have
+     * @throws ConfigurationException when the request names modules that the JDK does not have, or an archive of class data
+     *     that it cannot make the same every time
      * @throws ImageBuildException when linking fails; the directory may hold a part then
      */
     public LinkedRuntime link(LinkRequest request, Path directory) {
         request.checkModules(jdk.modules(), jdk.toString());
+        if (request.keep().contains(Part.CDS_ARCHIVE)) {
+            SharedClassArchive.requirePossible(jdk);
+        }
         if (!jdk.hasPackagedModules()) {
             requireSelfLinking();
         }
-        Command.of(jdk.jlink(), limit, arguments(request, directory.toString()))
+        List<String> arguments = new ArrayList<>(arguments(request, directory.toString()));
+        if (jdk.isTarget()) {
+            arguments.add("--module-path");
+            arguments.add(jdk.path().resolve("jmods").toString());
+        }
+        Command.of(jdk.jlink(), limit, arguments)
                 .without(JVM_VARIABLES.toArray(String[]::new))
                 .run()
                 .orFail("The runtime was to be linked from the JDK " + jdk + ".");
         if (request.keep().contains(Part.CDS_ARCHIVE)) {
-            new SharedClassArchive(directory, jdk.feature(), limit).make();
+            new SharedClassArchive(directory, limit).make();
         }
         return LinkedRuntime.read(directory, jdk, request);
     }
@@ -63,6 +72,13 @@ public final class JlinkRuntime {
         } catch (IOException e) {
             throw new ImageBuildException("cannot read the modules of the JDK " + jdk, e);
         }
+    }
+
+    /** What a linked runtime is told to make its archive of class data, wherever it is. */
+    public static List<String> archiveArguments() {
+        List<String> arguments = new ArrayList<>(SharedClassArchive.FIXED);
+        arguments.add("-Xshare:dump");
+        return arguments;
     }
 
     /**

@@ -20,10 +20,13 @@ import java.util.TreeSet;
  * @param keep parts of a JDK that are otherwise left out
  */
 public record LinkRequest(SortedSet<String> modules, SortedSet<String> locales, SortedSet<Part> keep) {
-    private static final String LOCALE_DATA = "jdk.localedata";
+    /** The module that holds the data of all locales but English. */
+    public static final String LOCALE_DATA = "jdk.localedata";
 
     /** Changes whenever what is made of the same request changes. */
     private static final String RECIPE = "jlink 3";
+
+    private static final String ARCHIVE_RECIPE = "archive 2";
 
     /** @throws IllegalArgumentException when there are no modules */
     public LinkRequest {
@@ -41,7 +44,8 @@ public record LinkRequest(SortedSet<String> modules, SortedSet<String> locales, 
 
     /** A digest of all that the linked files depend on. */
     public Digest key(Digest jdkIdentity) {
-        String text = String.join("\n", RECIPE, jdkIdentity.toString(), "" + modules, "" + locales, "" + keep);
+        String recipe = keep.contains(Part.CDS_ARCHIVE) ? RECIPE + ", " + ARCHIVE_RECIPE : RECIPE;
+        String text = String.join("\n", recipe, jdkIdentity.toString(), "" + modules, "" + locales, "" + keep);
         return Digest.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -27,6 +27,12 @@ public record LinkedFile(String name, ElfFile elf, Optional<Path> origin, boolea
         return new LinkedFile(name, elf, Optional.empty(), false);
     }
 
+    /** Whether the loader of this C library would take it. */
+    boolean isFor(CLibrary library) {
+        return elf.target().equals(library.target())
+                && elf.libc().map(library.kind()::equals).orElse(true);
+    }
+
     /** The last part of the name. */
     String fileName() {
         return name.substring(name.lastIndexOf('/') + 1);

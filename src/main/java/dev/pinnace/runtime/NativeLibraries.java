@@ -105,7 +105,7 @@ public final class NativeLibraries {
                 try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
                     String title = name + " in " + jar.getFileName();
                     ElfFile elf = ElfFile.read(in.readNBytes(LARGEST), title);
-                    if (elf.platform().filter(platform::runs).isPresent()) {
+                    if (elf.platform().filter(platform::runs).isPresent() && !elf.isForOtherSystem()) {
                         libraries.add(LinkedFile.bundled(title, elf));
                     }
                 }

@@ -54,6 +54,16 @@ final class PackageRecords {
         return FileEntry.text(STATUS.resolve(owner.name()), owner.stanza());
     }
 
+    /** The stanza of the package that a JDK came with, so that scanners know whose runtime it is. */
+    static List<FileEntry> of(HostSystem host, JdkHome jdk) {
+        UnixPath modules =
+                UnixPath.of(jdk.path().resolve("lib").resolve("modules").toString());
+        return host.realPath(modules)
+                .map(real -> new DebianPackages(host).ownersOf(List.of(real)).keySet())
+                .map(owners -> owners.stream().map(PackageRecords::stanza).toList())
+                .orElse(List.of());
+    }
+
     /** The packages, sorted by name. */
     List<DebianPackage> owners() {
         return List.copyOf(owners.keySet());

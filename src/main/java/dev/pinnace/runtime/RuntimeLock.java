@@ -3,6 +3,7 @@ package dev.pinnace.runtime;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.oci.ImageReadException;
+import dev.pinnace.oci.Platform;
 import dev.pinnace.oci.UnixPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,6 +42,13 @@ public record RuntimeLock(SortedMap<String, String> entries) {
             }
         }
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+    }
+
+    /** The records of several images in one, each key with its platform before it. */
+    public static RuntimeLock ofPlatforms(Map<Platform, RuntimeLock> locks) {
+        SortedMap<String, String> all = new TreeMap<>();
+        locks.forEach((platform, lock) -> lock.entries.forEach((key, value) -> all.put(platform + " " + key, value)));
+        return new RuntimeLock(all);
     }
 
     /** Records one thing after the other. */

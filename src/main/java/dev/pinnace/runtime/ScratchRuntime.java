@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +21,23 @@ import java.util.function.Function;
 
 /** Makes the lowest layers of an image on scratch from a JDK and from the machine that builds it. */
 public final class ScratchRuntime {
-    private static final Duration LINK_LIMIT = Duration.ofMinutes(10);
-
     private final HostSystem host;
     private final RuntimeDirectories runtimes;
     private final Function<Path, Digest> digests;
+    private final HostMemory memory;
 
     /**
      * @param host that the C library comes from
      * @param runtimes keeps what is linked, at least until the layers have been written
      * @param digests gives the digest of a file, possibly from memory
+     * @param memory of what was found on the host before
      */
-    public ScratchRuntime(HostSystem host, RuntimeDirectories runtimes, Function<Path, Digest> digests) {
+    public ScratchRuntime(
+            HostSystem host, RuntimeDirectories runtimes, Function<Path, Digest> digests, HostMemory memory) {
         this.host = host;
         this.runtimes = runtimes;
         this.digests = digests;
+        this.memory = memory;
     }
 
     /**
@@ -69,31 +70,37 @@ public final class ScratchRuntime {
      */
     public ScratchLayers forJava(JdkHome jdk, LinkRequest link, ScratchRequest request) {
         Digest identity = jdk.identity(digests);
-        link.checkModules(jdk.modules(), jdk.toString());
-        JlinkRuntime linker = new JlinkRuntime(jdk, LINK_LIMIT);
-        Path directory = runtimes.obtain(link.key(identity), target -> linker.link(link, target));
-        LinkedRuntime linked = LinkedRuntime.read(directory, jdk, link);
+        LinkedRuntime linked = new RuntimeLinker(runtimes).link(jdk, link, identity);
+        HostPart part = memory.of(
+                new HostMemory.Wanted(jdk, link.key(identity), request),
+                new HostEvidence(host, digests),
+                () -> hostPart(jdk, identity, linked, request));
         List<FileEntry> java = new ArrayList<>(linked.entries());
+        java.addAll(part.runtime());
+        return new ScratchLayers(
+                List.of(part.library(), LayerSpec.of(LayerPurpose.RUNTIME, java)),
+                Optional.of(new ScratchLayers.Java(linked.launcher(), linked.modules())),
+                part.environment(),
+                part.lock(),
+                part.inputs(),
+                part.notes());
+    }
 
-        List<LinkedFile> asking = new ArrayList<>(elfFilesOf(java));
+    private HostPart hostPart(JdkHome jdk, Digest identity, LinkedRuntime linked, ScratchRequest request) {
+        List<LinkedFile> asking = new ArrayList<>(elfFilesOf(linked.entries()));
         asking.addAll(request.libraries());
         TrustStore trust = new TrustedCertificates(host).collect(jdk, request.caCertificates());
-        java.add(trust.javaKeyStore());
         HostLayer layer = new HostLayer(host, request, trust, new CLibraryClosure(host).resolve(asking));
         RuntimeLock.Recorder recorder = new RuntimeLock.Recorder();
         recorder.jdk(jdk, identity);
-        java.addAll(layer.recordOf(jdk));
-        List<LayerSpec> layers = List.of(layer.spec(recorder, digests), LayerSpec.of(LayerPurpose.RUNTIME, java));
+        List<FileEntry> java = new ArrayList<>();
+        java.add(trust.javaKeyStore());
+        java.addAll(PackageRecords.of(host, jdk));
+        LayerSpec library = layer.spec(recorder, digests);
         SortedMap<String, String> environment = layer.environment();
         environment.put("JAVA_HOME", LinkedRuntime.HOME.value());
         environment.put("PATH", LinkedRuntime.HOME.resolve("bin").value());
-        return new ScratchLayers(
-                layers,
-                Optional.of(new ScratchLayers.Java(linked.launcher(), linked.modules())),
-                environment,
-                recorder.record(),
-                layer.inputs(jdk),
-                layer.notes());
+        return new HostPart(library, java, environment, recorder.record(), layer.inputs(jdk), layer.notes());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.pinnace.runtime;
 
+import dev.pinnace.oci.UnixPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,17 @@ import java.util.Optional;
  */
 record SearchDirectory(String text, Optional<Path> origin) {
     private static final List<String> ORIGIN = List.of("$ORIGIN", "${ORIGIN}");
+
+    /** The same for a file of a system, in which the directory of the file is this. */
+    SearchDirectory in(UnixPath directory) {
+        String named = text;
+        for (String variable : ORIGIN) {
+            if (text.equals(variable) || text.startsWith(variable + "/")) {
+                named = directory.value() + text.substring(variable.length());
+            }
+        }
+        return new SearchDirectory(named, Optional.empty());
+    }
 
     /** The directory when it is given relative to the file; empty also for other variables, which nobody uses. */
     Optional<Path> relativeToOrigin() {

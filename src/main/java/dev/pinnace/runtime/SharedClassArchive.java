@@ -1,6 +1,8 @@
 package dev.pinnace.runtime;
 
+import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageBuildException;
+import dev.pinnace.oci.Platform;
 import dev.pinnace.process.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,79 +18,91 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the default archive of shared class data of a linked runtime. Where the virtual machine's dump differs from time
- * to time, all is done to get one that does not:
+ * Makes the default archive of shared class data of a linked runtime, the same every time. {@code jlink
+ * --generate-cds-archive} is not used: what it makes depends on the memory, the processors and the locale of the machine.
+ * What is done for it:
  *
  * <ul>
- *   <li>Interpreted and with the serial collector, no compiler thread draws identity hashes and no region of G1 moves.
- *   <li>Classes that the runtime does not have are taken from the list: an error in resolving them leaves addresses behind.
+ *   <li>Collector, size of the heap, locale and working directory, which show in the archive, do not come from the machine,
+ *       and no thread of a compiler takes part.
  *   <li>The time of the modules, which stands in the archive and is never compared, is always the same.
- *   <li>What still differs now and then is random, so two equal dumps are as they should be.
+ *   <li>Classes that the runtime does not have are taken from the list: an error in resolving them leaves addresses behind.
+ *   <li>It is made twice, and both must be equal. JDK 17 makes one of a few by chance, and does not get that far.
  * </ul>
  */
 final class SharedClassArchive {
-    private static final int MOST_DUMPS = 6;
+    /** The first release whose archives do not depend on which thread is faster. */
+    private static final int FIRST_REPRODUCIBLE = 18;
 
-    /** The first release whose dumps are the same every time as they are. */
-    private static final int FIRST_STABLE = 25;
+    /** What a virtual machine that dumps is told, so that the archive does not depend on the machine. */
+    static final List<String> FIXED = List.of("-Xint", "-XX:+UseSerialGC", "-Xms128m", "-Xmx128m");
 
     private static final Pattern CLASS =
             Pattern.compile("(?:^|^@lambda-proxy |L)([a-z][\\w$]*(?:/[\\w$]+)+)(?:$|[ ;])");
 
     private final Path runtime;
-    private final int feature;
     private final Duration limit;
 
     /**
      * @param runtime directory of a linked runtime
-     * @param feature number of its feature release
      * @param limit for one dump
      */
-    SharedClassArchive(Path runtime, int feature, Duration limit) {
-        this.runtime = runtime;
-        this.feature = feature;
+    SharedClassArchive(Path runtime, Duration limit) {
+        this.runtime = runtime.toAbsolutePath();
         this.limit = limit;
     }
 
-    /** @throws ImageBuildException when the runtime cannot make an archive */
+    /** @throws ConfigurationException when the runtimes of this JDK have none that is the same every time */
+    static void requirePossible(JdkHome jdk) {
+        if (jdk.feature() < FIRST_REPRODUCIBLE) {
+            throw new ConfigurationException("<startup> is 'cds', and the JDK " + jdk
+                    + " makes another archive of class data now and then, so that the same sources would not give the same"
+                    + " image; use a JDK from " + FIRST_REPRODUCIBLE + " on, or <startup>none</startup>");
+        }
+        Platform here = Platform.ofJava(System.getProperty("os.name"), System.getProperty("os.arch"));
+        jdk.platform().filter(own -> !own.runs(here)).ifPresent(own -> {
+            throw new ConfigurationException("<startup> is 'cds', and the JDK " + jdk + " is for " + own
+                    + ": only a runtime that runs on this machine (" + here
+                    + ") can make its archive of class data. Build there, or use <startup>none</startup>");
+        });
+    }
+
+    /** @throws ImageBuildException when the runtime cannot make an archive, or makes another one the second time */
     void make() {
         Path lib = runtime.resolve("lib");
         try {
             Files.setLastModifiedTime(lib.resolve("modules"), FileTime.fromMillis(0));
             Path list = Files.write(lib.resolve("classlist"), presentClasses(lib.resolve("classlist")));
-            Path last = dump(list, 0);
-            for (int number = 1; feature < FIRST_STABLE && number < MOST_DUMPS; number++) {
-                Path next = dump(list, number);
-                boolean same = Files.mismatch(last, next) < 0;
-                Files.delete(last);
-                last = next;
-                if (same) {
-                    break;
-                }
+            Path archive = dump(list, "classes.jsa");
+            Path again = dump(list, "again.jsa");
+            if (Files.mismatch(archive, again) >= 0) {
+                throw new ImageBuildException(
+                        "the runtime in " + runtime + " made another archive of class data the second"
+                                + " time, so that the same sources would not give the same image; use <startup>none</startup>, or"
+                                + " another JDK");
             }
-            Files.move(last, lib.resolve("server").resolve("classes.jsa"), StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(again);
+            Files.move(archive, lib.resolve("server").resolve("classes.jsa"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new ImageBuildException("cannot make the archive of shared class data in " + runtime, e);
         }
     }
 
-    private Path dump(Path list, int number) {
-        Path archive = runtime.resolve("lib").resolve("classes-" + number + ".jsa");
-        List<String> arguments = new ArrayList<>();
-        if (feature < FIRST_STABLE) {
-            arguments.add("-Xint");
-            arguments.add("-XX:+UseSerialGC");
-        }
+    private Path dump(Path list, String name) {
+        Path archive = runtime.resolve("lib").resolve(name);
+        List<String> arguments = new ArrayList<>(FIXED);
         arguments.add("-XX:SharedClassListFile=" + list);
         arguments.add("-XX:SharedArchiveFile=" + archive);
         arguments.add("-Xshare:dump");
         Command.of(runtime.resolve("bin").resolve("java"), limit, arguments)
                 .without(JlinkRuntime.JVM_VARIABLES.toArray(String[]::new))
+                .with("LC_ALL", "C")
+                .in(Path.of("/"))
                 .run()
-                .orFail("The archive of shared class data was to be made; build without it.");
+                .orFail("The archive of shared class data was to be made; use <startup>none</startup>.");
         if (!Files.isRegularFile(archive)) {
-            throw new ImageBuildException(
-                    "the runtime linked in " + runtime + " made no archive of shared class data; build without it");
+            throw new ImageBuildException("the runtime linked in " + runtime + " made no archive of shared class data;"
+                    + " use <startup>none</startup>");
         }
         return archive;
     }

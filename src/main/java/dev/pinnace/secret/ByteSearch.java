@@ -2,6 +2,7 @@ package dev.pinnace.secret;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -159,6 +160,28 @@ public final class ByteSearch {
         return seen;
     }
 
+    /**
+     * Tells of all places in bytes that are there as a whole, until the listener wants no more.
+     *
+     * @param content with an array; unchanged
+     */
+    public void search(ByteBuffer content, Listener listener) {
+        int length = content.limit();
+        byte[] all = content.array();
+        if (content.arrayOffset() != 0 || length == all.length) {
+            int from = content.arrayOffset();
+            all = Arrays.copyOfRange(all, from, from + length + 1); // one byte behind the end is looked at
+        }
+        int next = 0;
+        while (next < length && patterns.length > 0) {
+            next = nextCandidate(all, next, length);
+            if (next < length && !compare(all, next, length, listener)) {
+                return;
+            }
+            next += stride;
+        }
+    }
+
     /** Tells of all places in a stream; it is read to its end, or until the listener wants no more. */
     public void search(InputStream stream, Listener listener) throws IOException {
         if (patterns.length == 0) {
@@ -174,8 +197,8 @@ public final class ByteSearch {
             limit += taken;
             int until = ended ? limit : limit - after;
             while (next < until) {
-                next = nextCandidate(next, until);
-                if (next < until && !compare(next, limit, listener)) {
+                next = nextCandidate(buffer, next, until);
+                if (next < until && !compare(buffer, next, limit, listener)) {
                     return;
                 }
                 next += stride;
@@ -188,8 +211,7 @@ public final class ByteSearch {
     }
 
     /** The next place with two bytes that are in a pattern. What lies behind the end does no harm: bytes are compared. */
-    private int nextCandidate(int from, int until) {
-        byte[] bytes = buffer;
+    private int nextCandidate(byte[] bytes, int from, int until) {
         long[] table = pairs;
         int step = stride;
         int at = from;
@@ -203,16 +225,16 @@ public final class ByteSearch {
         return at;
     }
 
-    private boolean compare(int at, int limit, Listener listener) {
-        int pair = ((buffer[at] & 0xff) << 8) | (buffer[at + 1] & 0xff);
+    private boolean compare(byte[] all, int at, int limit, Listener listener) {
+        int pair = ((all[at] & 0xff) << 8) | (all[at + 1] & 0xff);
         for (int pattern : candidates.getOrDefault(pair, new int[0])) {
             byte[] bytes = patterns[pattern];
             int first = at - windows[pattern] - stride + 1;
             for (int begin = Math.max(0, first); begin <= at - windows[pattern]; begin++) {
                 int end = begin + bytes.length;
                 if (end <= limit
-                        && Arrays.equals(buffer, begin, end, bytes, 0, bytes.length)
-                        && !listener.found(pattern, new Surroundings(buffer, begin, limit))) {
+                        && Arrays.equals(all, begin, end, bytes, 0, bytes.length)
+                        && !listener.found(pattern, new Surroundings(all, begin, limit))) {
                     return false;
                 }
             }

@@ -32,6 +32,8 @@ public record PrivateKeyText(String kind, boolean isProtected) {
             // google-http-client, com.google.api.client.testing.json.webtoken.TestCertificates
             "a0757796dab4f4851a25c8c51fdbacc7431d86bc777aa38bd50cc230417935b3",
             "04fb5ba76efffe3861a2139869bdb2673adb37d1344585fb4dd866d9e78b953d",
+            // netty-handler, which tries with it what OpenSSL can do
+            "9186408b8399cd7bd95651a76d3f603b0b91631f5e6a226ef057cc48b4224398",
             // libgnutls, which tests itself with them
             "87e288dc7dbc29a24241b596ec8c84f949d9f09f34fc0cf69242481fb2274770",
             "d245e52c341a76645e1b0e56c58dc964cd4f3ecaea64a9c6d6db9897d4948a8a",

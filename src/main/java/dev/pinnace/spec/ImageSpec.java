@@ -26,4 +26,15 @@ public record ImageSpec(
         ContainerSpec container,
         Extras extras,
         Instant created,
-        SortedMap<String, String> annotations) {}
+        SortedMap<String, String> annotations) {
+    /** The same image for another platform. */
+    public ImageSpec on(Platform other, BaseImage otherBase, RuntimeSpec otherRuntime) {
+        return new ImageSpec(
+                name, other, otherBase, otherRuntime, application, container, extras, created, annotations);
+    }
+
+    /** The same image, running another application. */
+    public ImageSpec running(Application other) {
+        return new ImageSpec(name, platform, base, runtime, other, container, extras, created, annotations);
+    }
+}

@@ -52,7 +52,7 @@ final class ImageMaker {
         try (LayoutLock lock = layout.lock(Duration.ofMinutes(1))) {
             LayerStore store = new LayerStore(
                     layout,
-                    new LayerWriter(spec.created(), threads),
+                    new LayerWriter(spec.created(), Compressors.gzip(threads)),
                     BuildCache.of(cache, digests, warning -> {}),
                     warning -> {});
             LayerSpec runtime = LayerSpec.of(LayerPurpose.RUNTIME, runtime());

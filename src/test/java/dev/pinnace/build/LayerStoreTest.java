@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinnace.cache.UserCache;
 import dev.pinnace.layout.ImageLayout;
+import dev.pinnace.oci.MediaType;
 import dev.pinnace.oci.UnixPath;
 import dev.pinnace.spec.FileEntry;
+import dev.pinnace.spec.LayerCompression;
 import dev.pinnace.spec.LayerPurpose;
 import dev.pinnace.spec.LayerSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,7 +19,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,12 +133,39 @@ class LayerStoreTest {
     }
 
     @Test
+    void tellsLevelsAndVersionsOfTheEncoderApart() {
+        ImageLayout output = output("one");
+        UserCache cache = UserCache.open(temporary.resolve("cache"), LATER, warnings::add);
+        BuildCache parts = BuildCache.of(cache, cache.contentDigests(), warnings::add);
+        Set<String> blobs = new HashSet<>();
+        int asked = 0;
+        for (int level : List.of(1, 9)) {
+            for (String version : List.of("zstd-jni 1", "zstd-jni 2")) {
+                LayerCompression.Zstd wanted = new LayerCompression.Zstd(OptionalInt.of(level), version);
+                // Stands for versions of which each writes its own bytes.
+                ZstdEncoder encoder = (out, given, threads) -> {
+                    out.write((version + given).getBytes(StandardCharsets.UTF_8));
+                    return out;
+                };
+                LayerWriter writer = new LayerWriter(Instant.EPOCH, new ZstdCompressor(wanted, 1, () -> encoder));
+                LayerStore store = new LayerStore(output, writer, parts, warnings::add);
+                WrittenLayer layer = store.put(spec(LayerPurpose.RUNTIME));
+                assertThat(layer.descriptor().mediaType()).isEqualTo(MediaType.OCI_LAYER_ZSTD);
+                assertThat(store.put(spec(LayerPurpose.RUNTIME))).isEqualTo(layer);
+                blobs.add(layer.descriptor().digest().toString());
+                asked++;
+            }
+        }
+        assertThat(blobs).hasSize(asked);
+    }
+
+    @Test
     void worksWithoutACache() throws IOException {
         Path file = Files.createFile(temporary.resolve("file"));
         UserCache cache = UserCache.open(file.resolve("cache"), LATER, warnings::add);
         LayerStore store = new LayerStore(
                 output("one"),
-                new LayerWriter(Instant.EPOCH, 1),
+                new LayerWriter(Instant.EPOCH, Compressors.gzip(1)),
                 BuildCache.of(cache, cache.contentDigests(), warnings::add),
                 warnings::add);
         WrittenLayer layer = store.put(spec(LayerPurpose.RUNTIME));
@@ -143,7 +176,8 @@ class LayerStoreTest {
     private WrittenLayer put(ImageLayout output, LayerPurpose purpose, Instant time) {
         UserCache cache = UserCache.open(temporary.resolve("cache"), LATER, warnings::add);
         BuildCache parts = BuildCache.of(cache, cache.contentDigests(), warnings::add);
-        WrittenLayer layer = new LayerStore(output, new LayerWriter(time, 2), parts, warnings::add).put(spec(purpose));
+        WrittenLayer layer = new LayerStore(output, new LayerWriter(time, Compressors.gzip(2)), parts, warnings::add)
+                .put(spec(purpose));
         parts.digests().save();
         return layer;
     }

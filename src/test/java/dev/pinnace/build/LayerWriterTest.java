@@ -100,7 +100,8 @@ class LayerWriterTest {
                 write(FileEntry.text(UnixPath.of("/app/ü"), "x"), FileEntry.link(UnixPath.of("/lib"), "usr/lib"));
         assertThat(layer.diffId())
                 .hasToString("sha256:acd9880da07aefb07582ae1bbbfc325695a1f51caab057fddbee8ad9cdac07ec");
-        assertThat(new LayerWriter(CREATED, 1).parameters(LayerPurpose.FILES)).startsWith("format 1,");
+        assertThat(new LayerWriter(CREATED, Compressors.gzip(1)).parameters(LayerPurpose.FILES))
+                .startsWith("format 1,");
     }
 
     @Test
@@ -114,7 +115,7 @@ class LayerWriterTest {
     @Test
     void keepsTimesThatTheHeaderCannotHold() throws IOException {
         for (Instant time : List.of(Instant.parse("1969-07-20T20:17:40Z"), Instant.parse("2300-01-01T00:00:00Z"))) {
-            LayerWriter writer = new LayerWriter(time, 1);
+            LayerWriter writer = new LayerWriter(time, Compressors.gzip(1));
             LayerSpec spec = LayerSpec.of(LayerPurpose.FILES, List.of(FileEntry.text(UnixPath.of("/a"), "a")));
             WrittenLayer layer = writer.write(measure(spec, Clock.systemUTC()), layout);
             assertThat(read(layer).get(0).getLastModifiedTime().toInstant()).isEqualTo(time);
@@ -142,7 +143,7 @@ class LayerWriterTest {
         }
         LayerSpec spec = LayerSpec.of(LayerPurpose.DEPENDENCIES, entries);
         List<WrittenLayer> written = Stream.of(1, 2, 5)
-                .map(threads -> new LayerWriter(CREATED, threads)
+                .map(threads -> new LayerWriter(CREATED, Compressors.gzip(threads))
                         .write(measure(spec, threads == 1 ? LATER : Clock.systemUTC()), layout))
                 .toList();
         assertThat(written).containsOnly(written.get(0));
@@ -174,7 +175,7 @@ class LayerWriterTest {
                 Files.writeString(file, after);
                 assertThatExceptionOfType(ImageBuildException.class)
                         .as(after)
-                        .isThrownBy(() -> new LayerWriter(CREATED, 1).write(layer, layout))
+                        .isThrownBy(() -> new LayerWriter(CREATED, Compressors.gzip(1)).write(layer, layout))
                         .withMessageContaining(file + ", to become /a in the image, changed while it was read");
             }
         }
@@ -183,14 +184,14 @@ class LayerWriterTest {
 
     @Test
     void compressesJarsFastAndTheRestWell() {
-        assertThat(LayerWriter.level(LayerPurpose.DEPENDENCIES)).isEqualTo(1);
-        assertThat(LayerWriter.level(LayerPurpose.APPLICATION)).isEqualTo(6);
-        assertThat(LayerWriter.level(LayerPurpose.RUNTIME)).isEqualTo(9);
+        assertThat(Compressors.gzip(1).level(LayerPurpose.DEPENDENCIES)).isEqualTo(1);
+        assertThat(Compressors.gzip(1).level(LayerPurpose.APPLICATION)).isEqualTo(6);
+        assertThat(Compressors.gzip(1).level(LayerPurpose.RUNTIME)).isEqualTo(9);
     }
 
     private WrittenLayer write(FileEntry... entries) {
         LayerSpec spec = LayerSpec.of(LayerPurpose.FILES, List.of(entries));
-        return new LayerWriter(CREATED, 2).write(measure(spec, Clock.systemUTC()), layout);
+        return new LayerWriter(CREATED, Compressors.gzip(2)).write(measure(spec, Clock.systemUTC()), layout);
     }
 
     private static MeasuredLayer measure(LayerSpec spec, Clock clock) {

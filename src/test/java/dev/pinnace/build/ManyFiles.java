@@ -33,8 +33,8 @@ final class ManyFiles {
         entries.add(FileEntry.copyOf(UnixPath.of("/app/large"), large));
         LayerSpec spec = LayerSpec.of(LayerPurpose.DEPENDENCIES, entries);
         MeasuredLayer layer = MeasuredLayer.of(spec, ContentDigests.inMemory(Clock.systemUTC()));
-        WrittenLayer written =
-                new LayerWriter(Instant.EPOCH, 2).write(layer, ImageLayout.create(directory.resolve("image")));
+        WrittenLayer written = new LayerWriter(Instant.EPOCH, Compressors.gzip(2))
+                .write(layer, ImageLayout.create(directory.resolve("image")));
         System.out.println(written.entries() + " entries");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,9 +83,30 @@ class ContentDigestsTest {
         first.written(file, PLANTED); // not what reading would give
         first.save();
         assertThat(digests(LATER).measure(file).digest()).isEqualTo(PLANTED);
-        assertThat(digests(Clock.systemUTC()).measure(file).digest())
+        Clock then = Clock.fixed(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC);
+        assertThat(digests(then).measure(file).digest())
                 .as("a clock for which the file is new")
                 .isEqualTo(digestOf("content"));
+    }
+
+    @Test
+    void doesNotReadBackWhatThisBuildHasWritten() throws IOException {
+        Path file = write("content");
+        ContentDigests digests = digests(Clock.systemUTC());
+        digests.written(file, PLANTED); // not what reading would give
+        assertThat(digests.measure(file).digest()).isEqualTo(PLANTED);
+    }
+
+    @Test
+    void readsWhatSomebodyChangedAfterThisBuildHadWrittenIt() throws IOException {
+        Path file = write("before");
+        ContentDigests digests = digests(LATER);
+        digests.written(file, PLANTED);
+        waitForTheClockOfTheFileSystem(file);
+        write("after!");
+        assertThat(digests.measure(file).digest()).isEqualTo(digestOf("after!"));
+        digests.save();
+        assertThat(digests(LATER).measure(file).digest()).isEqualTo(digestOf("after!"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,38 +21,38 @@ class PinFileTest {
 
     @Test
     void readsOneLine() throws IOException {
-        Files.writeString(
+        Path file = Files.writeString(
                 pins.resolve("runtime.Dockerfile"),
                 "# kept up to date\nFROM eclipse-temurin:21@" + DIGEST + " AS runtime\n");
 
-        PinFile pin = PinFile.find(pins, "runtime").orElseThrow();
+        PinFile pin = PinFile.read(file);
 
-        assertThat(pin.image()).isEqualTo("eclipse-temurin:21@" + DIGEST);
-        assertThat(pin.reference().repository()).isEqualTo("library/eclipse-temurin");
-        assertThat(pin.reference().digest().orElseThrow()).hasToString(DIGEST);
+        assertThat(pin.written().text()).isEqualTo("eclipse-temurin:21@" + DIGEST);
+        assertThat(pin.image().repository()).isEqualTo("library/eclipse-temurin");
+        assertThat(pin.digest().orElseThrow()).hasToString(DIGEST);
     }
 
     @Test
-    void isEmptyWithoutTheFile() {
-        assertThat(PinFile.find(pins, "runtime")).isEmpty();
+    void changesNothingButTheDigest() throws IOException {
+        Path file = pins.resolve("base.Dockerfile");
+        Files.writeString(
+                file, "\uFEFF# escape=`\r\n\r\nfrom --platform=linux/amd64 `\r\n  java as base\r\n# java\r\n");
+
+        PinFile.read(file).write(Digest.parse(DIGEST));
+
+        assertThat(file)
+                .content()
+                .isEqualTo("\uFEFF# escape=`\r\n\r\nfrom --platform=linux/amd64 `\r\n  java:latest@" + DIGEST
+                        + " as base\r\n# java\r\n");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "FROM a:1 AS runtime",
-                "FROM a@" + "sha256:12",
-                "FROM ${X}",
-                "FROM a\nRUN b",
-                "RUN a",
-                "FRM a"
-            })
+    @ValueSource(strings = {"", "FROM a@" + "sha256:12", "FROM ${X}", "FROM a\nRUN b", "RUN a", "FRM a"})
     void refusesWhatIsNoPin(String text) throws IOException {
-        Files.writeString(pins.resolve("runtime.Dockerfile"), text + "\n");
+        Path file = Files.writeString(pins.resolve("runtime.Dockerfile"), text + "\n");
 
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> PinFile.find(pins, "runtime"))
+                .isThrownBy(() -> PinFile.read(file))
                 .withMessageContaining("runtime.Dockerfile is no pin")
                 .withMessageContaining("'FROM name:tag@sha256:… AS runtime'");
     }

@@ -46,6 +46,48 @@ final class ElfFileTest {
     }
 
     @Test
+    void a_file_tells_the_versions_that_it_needs_and_that_it_has() {
+        SymbolVersions versions = ElfFile.read(
+                        ElfBuilder.amd64()
+                                .needsVersion("libc.so.6", "GLIBC_2.34")
+                                .needsVersion("libm.so.6", "GLIBC_2.29")
+                                .mayNeedVersion("libc.so.6", "GLIBC_2.39")
+                                .needsVersion("libc.so.6", "GLIBC_2.2.5")
+                                .provides("libown.so", "OWN_1", "OWN_2")
+                                .build(),
+                        "libown.so")
+                .linking()
+                .versions();
+
+        assertThat(versions.needed())
+                .containsOnlyKeys("libc.so.6", "libm.so.6")
+                .hasEntrySatisfying(
+                        "libc.so.6", needed -> assertThat(needed).containsExactly("GLIBC_2.2.5", "GLIBC_2.34"));
+        assertThat(versions.provided()).containsExactly("OWN_1", "OWN_2", "libown.so");
+    }
+
+    @Test
+    void the_c_library_of_this_machine_has_versions() {
+        Path loader = Path.of("/lib64/ld-linux-x86-64.so.2");
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(loader));
+
+        assertThat(ElfFile.read(loader).linking().versions().provided()).contains("GLIBC_2.3", "GLIBC_PRIVATE");
+    }
+
+    @Test
+    void tables_of_versions_that_do_not_end_are_refused() {
+        byte[] file = ElfBuilder.amd64().provides("A_1", "A_2").build();
+        ElfFile whole = ElfFile.read(file, "file");
+        assertThat(whole.linking().versions().provided()).hasSize(2);
+        int table = file.length - 16 * 4 - 56; // two definitions before four entries of the dynamic section
+        for (int i = 0; i < 4; i++) {
+            file[table + 16 + i] = (byte) 0xff; // the next one lies 4 GiB further
+        }
+
+        assertThatThrownBy(() -> ElfFile.read(file, "file")).hasMessageContaining("is not a whole ELF file");
+    }
+
+    @Test
     void a_file_on_disk_reads_like_one_in_memory() throws IOException {
         Path file = Files.write(temporary.resolve("libzip.so"), LIBRARY);
 
@@ -182,5 +224,21 @@ final class ElfFileTest {
                 assertThat(ours.libc()).isPresent();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "libc.so.7, true", // FreeBSD
+        "libc.so.1, true", // Solaris
+        "libc.so.97.0, true", // OpenBSD
+        "libc.so.6, false",
+        "libc.so, false", // musl
+        "libm.so.6, false"
+    })
+    void the_c_library_tells_libraries_of_other_systems(String needed, boolean other) {
+        ElfFile library =
+                ElfFile.read(ElfBuilder.amd64().needs("libthr.so.3", needed).build(), "library");
+
+        assertThat(library.isForOtherSystem()).isEqualTo(other);
     }
 }

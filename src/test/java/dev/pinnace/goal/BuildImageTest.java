@@ -11,7 +11,9 @@ import dev.pinnace.spec.ContainerSpec;
 import dev.pinnace.spec.Diagnostics;
 import dev.pinnace.spec.Extras;
 import dev.pinnace.spec.ImageName;
+import dev.pinnace.spec.ImagePlans;
 import dev.pinnace.spec.ImageSpec;
+import dev.pinnace.spec.LayerCompression;
 import dev.pinnace.spec.RunUser;
 import dev.pinnace.spec.RuntimeSpec;
 import java.nio.file.Path;
@@ -38,6 +40,14 @@ class BuildImageTest {
         public void debug(String message) {}
     };
 
+    static final Remote NOTHING = new Remote(
+            () -> {
+                throw new AssertionError("no registry is needed");
+            },
+            () -> {
+                throw new AssertionError("no encoder is needed");
+            });
+
     @TempDir
     Path temporary;
 
@@ -47,10 +57,8 @@ class BuildImageTest {
         Workspace nowhere = new Workspace(Path.of("/proc/x"), temporary.resolve("cache"), temporary.resolve("pins"));
 
         assertThatExceptionOfType(ImageBuildException.class)
-                .isThrownBy(() -> new BuildImage(nowhere, NOBODY, Clock.systemUTC(), () -> {
-                            throw new AssertionError("no registry is needed");
-                        })
-                        .run(new BuildRequest(spec(), false)))
+                .isThrownBy(() -> new BuildImage(nowhere, NOBODY, Clock.systemUTC(), NOTHING)
+                        .run(new BuildRequest(ImagePlans.of(spec()), false, LayerCompression.DEFAULT)))
                 .withMessage(
                         "<outputDirectory> is /proc/x: cannot write /proc/x/image: /proc/x: no directory can be made"
                                 + " there; build in another directory");
@@ -65,7 +73,9 @@ class BuildImageTest {
                         Path.of(System.getProperty("java.home")),
                         new RuntimeSpec.ModuleChoice(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()),
                         Diagnostics.NONE,
-                        new TreeSet<>()),
+                        new TreeSet<>(),
+                        RuntimeSpec.Origin.AUTO,
+                        Optional.empty()),
                 new Application.OnClassPath("Main", List.of()),
                 new ContainerSpec(
                         RunUser.NONROOT,

@@ -6,6 +6,7 @@ import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReference;
 import dev.pinnace.registry.CredentialSource;
 import dev.pinnace.registry.HostileRegistry;
+import dev.pinnace.registry.Mirrors;
 import dev.pinnace.registry.Network;
 import dev.pinnace.registry.Patience;
 import dev.pinnace.registry.Proxies;
@@ -76,7 +77,8 @@ final class PinBasesTest {
     }
 
     private PinBases goal() {
-        Network network = new Network(Set.of(), Proxies.NONE, Optional.empty(), Patience.STANDARD, "pinnace/test");
+        Network network =
+                new Network(Set.of(), Mirrors.NONE, Proxies.NONE, Optional.empty(), Patience.STANDARD, "pinnace/test");
         RegistryClient client = new RegistryClient(
                 new RegistryAccess(network, CredentialSource.NONE, false), new TransferLines(progress));
         return new PinBases(
@@ -85,33 +87,59 @@ final class PinBasesTest {
 
     @Test
     void the_tag_of_the_base_is_looked_up_and_written_down() {
-        goal().write(Optional.of(name));
+        goal().write(List.of(name));
         assertThat(pins().find(name).orElseThrow().digest()).contains(image.index.digest());
         assertThat(log).singleElement().asString().contains("as " + registry.name() + " says; written to");
     }
 
     @Test
+    void every_base_of_several_platforms_gets_its_pin() {
+        ImageReference other = ImageReference.parse(registry.name() + "/team/other:1");
+        goal().write(List.of(name, other, name));
+        assertThat(pins().all())
+                .extracting(pin -> pin.image().familiar())
+                .containsExactlyInAnyOrder(
+                        name.familiar() + "@" + image.index.digest(), other.familiar() + "@" + image.index.digest());
+    }
+
+    @Test
     void pins_that_are_there_are_brought_up_to_date() {
-        pins().write(name, OLD);
-        goal().write(Optional.empty());
+        pins().add(name, OLD);
+        goal().write(List.of());
         assertThat(pins().find(name).orElseThrow().digest()).contains(image.index.digest());
         assertThat(log).singleElement().asString().contains("before it was " + OLD);
         log.clear();
-        goal().write(Optional.of(name));
+        goal().write(List.of(name));
         assertThat(log).singleElement().asString().contains("still is");
     }
 
     @Test
+    void every_alias_of_an_image_is_brought_up_to_date_and_the_registry_asked_once() throws IOException {
+        Path java = pins().add(name, OLD);
+        Path build = Files.writeString(
+                directory.resolve("pins/build.Dockerfile"), "# Maven\nFROM " + name.familiar() + " AS build\n");
+        goal().write(List.of(name));
+        assertThat(build)
+                .content()
+                .isEqualTo("# Maven\nFROM " + name.familiar() + "@" + image.index.digest() + " AS build\n");
+        assertThat(java).content().contains("@" + image.index.digest() + " AS app");
+        assertThat(log).hasSize(2).allMatch(line -> line.contains("as " + registry.name() + " says; written to"));
+        log.clear();
+        goal().compare(List.of(), TestImage.AMD64);
+        assertThat(log).containsExactly("info " + name.familiar() + " is current (made 10 days ago)");
+    }
+
+    @Test
     void a_base_that_the_pom_pins_itself_needs_no_file() {
-        goal().write(Optional.of(new ImageReference(name.registry(), name.repository(), name.tag(), Optional.of(OLD))));
+        goal().write(List.of(new ImageReference(name.registry(), name.repository(), name.tag(), Optional.of(OLD))));
         assertThat(directory.resolve("pins")).doesNotExist();
     }
 
     @Test
     void a_tag_that_has_moved_on_is_a_warning_with_the_age_of_the_image() throws IOException {
-        Path file = pins().write(name, image.manifest.digest());
+        Path file = pins().add(name, image.manifest.digest());
         String before = Files.readString(file);
-        goal().compare(Optional.empty(), TestImage.AMD64);
+        goal().compare(List.of(), TestImage.AMD64);
         assertThat(log)
                 .singleElement()
                 .asString()
@@ -123,8 +151,8 @@ final class PinBasesTest {
 
     @Test
     void a_pin_that_is_current_is_told_so() {
-        pins().write(name, image.index.digest());
-        goal().compare(Optional.empty(), TestImage.AMD64);
+        pins().add(name, image.index.digest());
+        goal().compare(List.of(), TestImage.AMD64);
         assertThat(log).containsExactly("info " + name.familiar() + " is current (made 10 days ago)");
     }
 

@@ -3,6 +3,7 @@ package dev.pinnace.goal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinnace.ChildJvm;
 import dev.pinnace.cache.UserCache;
 import dev.pinnace.inspect.ImageSource;
 import dev.pinnace.layout.ImageLayout;
@@ -12,6 +13,7 @@ import dev.pinnace.oci.ImageReference;
 import dev.pinnace.oci.Platform;
 import dev.pinnace.registry.CredentialSource;
 import dev.pinnace.registry.HostileRegistry;
+import dev.pinnace.registry.Mirrors;
 import dev.pinnace.registry.Network;
 import dev.pinnace.registry.Patience;
 import dev.pinnace.registry.Proxies;
@@ -65,16 +67,48 @@ final class RegistryBasesTest {
     };
 
     private RegistryBases bases(boolean offline) {
+        return bases(directory, offline, progress);
+    }
+
+    private static RegistryBases bases(Path directory, boolean offline, ProgressListener progress) {
         Workspace workspace =
                 new Workspace(directory.resolve("out"), directory.resolve("cache"), directory.resolve("pins"));
-        UserCache cache = UserCache.open(workspace.cache(), Clock.systemUTC(), log::add);
-        Network network = new Network(Set.of(), Proxies.NONE, Optional.empty(), Patience.STANDARD, "pinnace/test");
+        UserCache cache = UserCache.open(workspace.cache(), Clock.systemUTC(), progress::warn);
+        Network network =
+                new Network(Set.of(), Mirrors.NONE, Proxies.NONE, Optional.empty(), Patience.STANDARD, "pinnace/test");
         return new RegistryBases(
                 workspace, cache, () -> new RegistryAccess(network, CredentialSource.NONE, offline), progress);
     }
 
-    private ImageSource.OciLayout fetch(RegistryBases bases, HostileRegistry registry, Digest pin) {
-        return bases.layoutWith(ImageReference.parse(registry.name() + "/app:1"), pin, Platform.of("linux", "amd64"));
+    private static ImageSource.OciLayout fetch(RegistryBases bases, HostileRegistry registry, Digest pin) {
+        return fetch(bases, registry.name(), pin);
+    }
+
+    private static ImageSource.OciLayout fetch(RegistryBases bases, String registry, Digest pin) {
+        return bases.layoutWith(ImageReference.parse(registry + "/app:1"), pin, Platform.of("linux", "amd64"));
+    }
+
+    /** A build of another project: the directory with the cache, the registry and the digest of the base are its arguments. */
+    static final class AnotherProcess {
+        private AnotherProcess() {}
+
+        public static void main(String[] arguments) {
+            ProgressListener silent = new ProgressListener() {
+                @Override
+                public void info(String message) {}
+
+                @Override
+                public void warn(String message) {
+                    System.out.println(message);
+                }
+
+                @Override
+                public void debug(String message) {}
+            };
+            RegistryBases bases = bases(Path.of(arguments[0]), false, silent);
+            System.out.println("fetched into "
+                    + fetch(bases, arguments[1], Digest.parse(arguments[2])).directory());
+        }
     }
 
     @Test
@@ -156,6 +190,32 @@ final class RegistryBasesTest {
             } finally {
                 threads.shutdownNow();
             }
+            assertThat(registry.requests)
+                    .filteredOn(request -> !request.endsWith("/v2/"))
+                    .hasSize(5)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void of_many_processes_that_share_a_cache_one_fetches() throws Exception {
+        try (HostileRegistry registry = HostileRegistry.of(image)) {
+            List<ChildJvm> builds = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                builds.add(ChildJvm.start(
+                        AnotherProcess.class,
+                        List.of(),
+                        directory.toString(),
+                        registry.name(),
+                        image.index.digest().toString()));
+            }
+            Path kept = fetch(bases(false), registry, image.index.digest()).directory();
+            for (ChildJvm build : builds) {
+                try (build) {
+                    assertThat(build.line()).isEqualTo("fetched into " + kept);
+                }
+            }
+            image.layers.forEach(ImageLayout.open(kept)::verify);
             assertThat(registry.requests)
                     .filteredOn(request -> !request.endsWith("/v2/"))
                     .hasSize(5)

@@ -113,7 +113,8 @@ class WriteDockerfileTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> goal().generate(request(Optional.of("/opt/jre/bin/java"))))
                 .withMessage("there is no pin for the image 'final' (what the image stands on); write " + pin
-                        + " with the line 'FROM name:tag@sha256:… AS final'");
+                        + " with the line 'FROM name:tag@sha256:… AS final', or without the digest and run 'mvn pinnace:pin',"
+                        + " which looks it up");
     }
 
     @Test
@@ -151,7 +152,9 @@ class WriteDockerfileTest {
                         Path.of(System.getProperty("java.home")),
                         new RuntimeSpec.ModuleChoice(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()),
                         Diagnostics.NONE,
-                        new TreeSet<>()),
+                        new TreeSet<>(),
+                        RuntimeSpec.Origin.AUTO,
+                        Optional.empty()),
                 new Application.OnClassPath("Main", List.of(classes)),
                 new ContainerSpec(
                         RunUser.NONROOT,

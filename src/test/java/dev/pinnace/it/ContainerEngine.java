@@ -83,6 +83,11 @@ public final class ContainerEngine implements AutoCloseable {
         return new Container(client(), name, directory);
     }
 
+    /** A container that something else has started without a network. */
+    public Container running(String name) {
+        return new Container(client(), name, directory);
+    }
+
     /** The option with which a container asks the name server on its own loopback, see {@link Container#resolve}. */
     public String[] nameServerOnLoopback() {
         Path file = directory.resolve("resolv.conf");

@@ -3,6 +3,7 @@ package dev.pinnace.it;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -153,15 +154,16 @@ public final class ImageOnDisk {
     private List<List<FileInImage>> layers() {
         List<List<FileInImage>> layers = new ArrayList<>();
         for (JsonNode layer : manifest.path("layers")) {
-            layers.add(entries(blob(layer.path("digest").asText()), layers.size()));
+            layers.add(entries(layer, layers.size()));
         }
         return layers;
     }
 
-    private static List<FileInImage> entries(Path blob, int layer) {
+    private List<FileInImage> entries(JsonNode descriptor, int layer) {
+        Path blob = blob(descriptor.path("digest").asText());
         List<FileInImage> entries = new ArrayList<>();
         try (InputStream in = Files.newInputStream(blob);
-                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in, 1 << 16), "UTF-8")) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(expanded(descriptor, in), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 entries.add(new FileInImage(
                         entry.getName().replaceFirst("^\\./", "").replaceFirst("/$", ""),
@@ -176,6 +178,12 @@ public final class ImageOnDisk {
             throw new UncheckedIOException("layer " + blob, e);
         }
         return entries;
+    }
+
+    private static InputStream expanded(JsonNode descriptor, InputStream in) throws IOException {
+        return descriptor.path("mediaType").asText().endsWith("+zstd")
+                ? new ZstdInputStream(in)
+                : new GZIPInputStream(in, 1 << 16);
     }
 
     private JsonNode index() {

@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param javaHome the JDK that ran it
  */
 public record IntegrationTest(Path project, Path repository, Path mavenHome, Path javaHome) {
-    /** With the identifiers of the repositories from which the first build's artifacts came. */
+    /** With the identifiers of the repositories from which the first build's artifacts came, and the address of one. */
     private static final String SETTINGS = """
             <settings>
               <profiles>
                 <profile>
                   <id>it</id>
                   <repositories>
-                    <repository><id>local.central</id><url>file:///nonexistent</url></repository>
+                    <repository><id>local.central</id><url>%1$s</url></repository>
                   </repositories>
                   <pluginRepositories>
-                    <pluginRepository><id>local.central</id><url>file:///nonexistent</url></pluginRepository>
+                    <pluginRepository><id>local.central</id><url>%1$s</url></pluginRepository>
                   </pluginRepositories>
                 </profile>
               </profiles>
@@ -106,15 +106,30 @@ public record IntegrationTest(Path project, Path repository, Path mavenHome, Pat
     }
 
     /**
+     * Maven in another directory, not started yet, for a project that no build has prepared: what is missing comes from the
+     * repository of whoever runs the tests, and only what that lacks from the network.
+     */
+    public Program fresh(Path other, String... arguments) {
+        Path filled = Path.of(System.getProperty("user.home"), ".m2", "repository");
+        return maven(other.resolve("target"), filled.toUri().toString())
+                .in(other)
+                .with(arguments);
+    }
+
+    /**
      * The Maven that ran this build, offline: what it needs is in the repository now.
      *
      * @param directory where its settings are written; made when needed
      */
     Program maven(Path directory) {
+        return maven(directory, "file:///nonexistent").with("--offline");
+    }
+
+    private Program maven(Path directory, String source) {
         try {
             Files.createDirectories(directory);
-            Path settings = Files.writeString(directory.resolve("offline-settings.xml"), SETTINGS);
-            return Program.of(mavenHome.resolve("bin/mvn").toString(), "--batch-mode", "--offline")
+            Path settings = Files.writeString(directory.resolve("it-settings.xml"), SETTINGS.formatted(source));
+            return Program.of(mavenHome.resolve("bin/mvn").toString(), "--batch-mode")
                     .with("--settings", settings.toString(), "-Dmaven.repo.local=" + repository)
                     .environment("JAVA_HOME", javaHome.toString())
                     .environment(

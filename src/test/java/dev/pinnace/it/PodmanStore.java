@@ -22,7 +22,7 @@ record PodmanStore(Program client, Map<String, String> environment) implements B
 
     /*
      * runc, because crun fails on hybrid control groups; cgroupfs, because not every machine runs systemd. Without
-     * skip_mount_home a mount would outlive the store.
+     * skip_mount_home a mount would outlive the store. Limits are set for pods, which no option reaches.
      */
     private static PodmanStore in(Path directory, String driver) {
         try {
@@ -36,6 +36,8 @@ record PodmanStore(Program client, Map<String, String> environment) implements B
                     skip_mount_home = "true"
                     """.formatted(driver, directory, directory));
             Path containers = Files.writeString(directory.resolve("containers.conf"), """
+                    [containers]
+                    default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
                     [engine]
                     runtime = "runc"
                     cgroup_manager = "cgroupfs"

@@ -97,6 +97,17 @@ public final class RepositoryServer implements AutoCloseable {
         }
     }
 
+    /** Variables with which the wrapper of Maven gets Maven from here. */
+    public Path wrapperVariables() {
+        String variables = "MVNW_REPOURL=https://127.0.0.1:%s\nMVNW_USERNAME=%s\nMVNW_PASSWORD=%s\n"
+                .formatted(server.getAddress().getPort(), USER, password);
+        try {
+            return Files.writeString(directory.resolve("mvnw.env"), variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A trust store, JKS, with the certificate of this server beside those of the JDK. */
     public Path trustStore() {
         Path certificate = directory.resolve("it.pem");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.ImageBuildException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ class GoalExecutionTest {
         Failing(RuntimeException failure) {
             this.failure = failure;
             execution = new MojoExecution(new Plugin(), "build", "image");
-            session = Poms.session(new MavenProject(), new Properties());
+            project = new MavenProject();
+            session = Poms.session(project, new Properties());
+            outputDirectory = new File("target/pinnace");
         }
 
         @Override

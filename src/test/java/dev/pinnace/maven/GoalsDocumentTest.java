@@ -97,6 +97,7 @@ class GoalsDocumentTest {
     void every_element_of_a_nested_parameter_has_a_line_with_its_default() throws Exception {
         assertNested("build", "files", new FileParameters());
         assertNested("build", "javaAgents", new JavaAgentParameters());
+        assertNested("build", "platforms", new PlatformParameters());
         assertNested("build", "healthCheck", new HealthCheckParameters());
         assertNested("check", "rules", new RuleParameters());
         assertNested("check", "policies", new PolicyParameters());

@@ -3,6 +3,7 @@ package dev.pinnace.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pinnace.goal.BuiltImage;
+import dev.pinnace.goal.BuiltImages;
 import dev.pinnace.goal.BuiltLayer;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageReference;
@@ -37,7 +38,8 @@ class ImageSummaryTest {
                         new BuiltLayer(LayerPurpose.C_LIBRARY, digest('c'), digest('d'), 3_300_000, 8_100_000),
                         new BuiltLayer(LayerPurpose.APPLICATION, digest('e'), digest('f'), 1_234, 99_999)));
 
-        assertThat(new ImageSummary(image, "target/pinnace/image").lines())
+        assertThat(new ImageSummary(new BuiltImages(image.manifestDigest(), List.of(image)), "target/pinnace/image")
+                        .lines())
                 .containsExactly(
                         "Image shop:1.2 for linux/amd64, " + digest('a'),
                         "  layer                                            compressed uncompressed  digest",

@@ -11,6 +11,7 @@ import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,11 @@ class ParameterBindingTest {
         @Provides
         MavenProject project() {
             return project;
+        }
+
+        @Provides
+        ProjectBuilder builder() {
+            return new PomFamily(BASEDIR.toPath()).builder();
         }
 
         @Provides
@@ -97,12 +103,20 @@ class ParameterBindingTest {
         @Test
         @InjectMojo(goal = "build", pom = EVERYTHING)
         void binds_runtime_and_build(BuildMojo mojo) {
+            assertThat(mojo.platforms).extracting(one -> one.name).containsExactly("linux/amd64", "linux/arm64");
+            assertThat(mojo.platforms.get(0).jdk).isNull();
+            assertThat(mojo.platforms.get(1).jdk).isEqualTo("jdk-arm64");
+            assertThat(mojo.platforms.get(1).base).startsWith("oci:base@sha256:0");
+            assertThat(mojo.platforms.get(1).executable).isEqualTo("target/shop-arm64");
+            assertThat(mojo.runtime).isEqualTo("linked");
             assertThat(mojo.diagnostics).isEqualTo("full");
             assertThat(mojo.modules).containsExactly("java.naming", "-java.desktop");
             assertThat(mojo.locales).containsExactly("pt-BR");
-            assertThat(mojo.cdsArchive).isTrue();
+            assertThat(mojo.startup).isEqualTo("cds");
             assertThat(mojo.debugSymbols).isTrue();
             assertThat(mojo.guiLibraries).isTrue();
+            assertThat(mojo.compression).isEqualTo("zstd");
+            assertThat(mojo.compressionLevel).isEqualTo("12");
             assertThat(mojo.required).isTrue();
             assertThat(mojo.skip).isTrue();
             assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
@@ -173,6 +187,11 @@ class ParameterBindingTest {
         }
 
         @Provides
+        ProjectBuilder builder() {
+            return new PomFamily(BASEDIR.toPath()).builder();
+        }
+
+        @Provides
         MavenSession session() {
             return Poms.session(
                     project,
@@ -201,15 +220,19 @@ class ParameterBindingTest {
                             "pinnace.javaAgents", "com.example:agent:1.0=port=1,com.example:other",
                             "pinnace.caCertificates", "ca.pem",
                             "pinnace.fonts", "fonts",
+                            "pinnace.platforms", "linux/amd64,linux/arm64=/opt/arm",
+                            "pinnace.runtime", "base",
                             "pinnace.diagnostics", "none",
                             "pinnace.modules", "java.naming,-java.desktop",
                             "pinnace.locales", "de,pt-BR",
-                            "pinnace.cdsArchive", "true",
+                            "pinnace.startup", "cds",
                             "pinnace.debugSymbols", "true",
                             "pinnace.guiLibraries", "true",
                             "pinnace.stopSignal", "SIGQUIT",
                             "pinnace.healthCheck", "/opt/health  --quick",
                             "pinnace.created", "1700000000",
+                            "pinnace.compression", "zstd",
+                            "pinnace.compressionLevel", "12",
                             "pinnace.required", "true",
                             "pinnace.engine", "docker",
                             "pinnace.platform", "linux/arm64",
@@ -278,12 +301,17 @@ class ParameterBindingTest {
         @Test
         @InjectMojo(goal = "build")
         void binds_runtime_and_build(BuildMojo mojo) {
+            assertThat(mojo.platforms).extracting(one -> one.name).containsExactly("linux/amd64", "linux/arm64");
+            assertThat(mojo.platforms).extracting(one -> one.jdk).containsExactly(null, "/opt/arm");
+            assertThat(mojo.runtime).isEqualTo("base");
             assertThat(mojo.diagnostics).isEqualTo("none");
             assertThat(mojo.modules).containsExactly("java.naming", "-java.desktop");
             assertThat(mojo.locales).containsExactly("de", "pt-BR");
-            assertThat(mojo.cdsArchive).isTrue();
+            assertThat(mojo.startup).isEqualTo("cds");
             assertThat(mojo.debugSymbols).isTrue();
             assertThat(mojo.guiLibraries).isTrue();
+            assertThat(mojo.compression).isEqualTo("zstd");
+            assertThat(mojo.compressionLevel).isEqualTo("12");
             assertThat(mojo.required).isTrue();
             assertThat(mojo.skip).isTrue();
             assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "out"));
@@ -345,6 +373,11 @@ class ParameterBindingTest {
         }
 
         @Provides
+        ProjectBuilder builder() {
+            return new PomFamily(BASEDIR.toPath()).builder();
+        }
+
+        @Provides
         MavenSession session() {
             return Poms.session(project, new Properties());
         }
@@ -382,6 +415,7 @@ class ParameterBindingTest {
             assertThat(mojo.base).isEqualTo("scratch");
             assertThat(mojo.user).isEqualTo("65532:65532");
             assertThat(mojo.modulePath).isEqualTo("auto");
+            assertThat(mojo.runtime).isEqualTo("auto");
             assertThat(mojo.diagnostics).isEqualTo("agents");
             assertThat(mojo.outputDirectory).isEqualTo(new File(BASEDIR, "target/pinnace"));
             assertThat(mojo.pinsDirectory).isEqualTo(new File(BASEDIR, "src/main/pinnace/pins"));
@@ -402,7 +436,10 @@ class ParameterBindingTest {
                             mojo.locales))
                     .allMatch(List::isEmpty);
             assertThat(mojo.environment).isEmpty();
-            assertThat(mojo.skip || mojo.required || mojo.cdsArchive || mojo.debugSymbols || mojo.guiLibraries)
+            assertThat(mojo.startup).isEqualTo("none");
+            assertThat(mojo.compression).isEqualTo("gzip");
+            assertThat(mojo.compressionLevel).isNull();
+            assertThat(mojo.skip || mojo.required || mojo.debugSymbols || mojo.guiLibraries)
                     .isFalse();
         }
     }

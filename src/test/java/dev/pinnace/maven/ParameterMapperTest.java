@@ -13,8 +13,10 @@ import dev.pinnace.spec.Application;
 import dev.pinnace.spec.BaseImage.Scratch;
 import dev.pinnace.spec.Diagnostics;
 import dev.pinnace.spec.FileContent;
+import dev.pinnace.spec.ImagePlans;
 import dev.pinnace.spec.ImageSpec;
 import dev.pinnace.spec.RunUser;
+import dev.pinnace.spec.RuntimeSpec.Origin;
 import dev.pinnace.spec.RuntimeSpec.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,12 @@ class ParameterMapperTest {
                                 assertThat(problem).startsWith("<javaAgents>: 'com.example:agent' has no version"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<caCertificates>: there is no file"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<fonts>: there is no file"))
+                        .anySatisfy(problem -> assertThat(problem).startsWith("<platforms>: 'arm64' is not a platform"))
+                        .anySatisfy(problem -> assertThat(problem)
+                                .startsWith("<platforms>: 'windows/amd64': images are built for Linux"))
+                        .anySatisfy(problem ->
+                                assertThat(problem).startsWith("<platforms>: there is no directory " + basedir))
+                        .contains("<runtime> is 'jre'; use auto, base or linked")
                         .contains("<diagnostics> is 'all'; use none, agents or full")
                         .anySatisfy(problem -> assertThat(problem).startsWith("<modules>: 'java/sql' is not the name"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<modules> removes 'java.base'"))
@@ -139,7 +147,7 @@ class ParameterMapperTest {
                         .anySatisfy(
                                 problem -> assertThat(problem).startsWith("<healthCheck><interval>: 'often' is not a"))
                         .anySatisfy(problem -> assertThat(problem).startsWith("<created>: 'yesterday' is not a time"))
-                        .hasSize(31));
+                        .hasSize(35));
     }
 
     @Test
@@ -204,8 +212,20 @@ class ParameterMapperTest {
         Files.createDirectories(basedir.resolve("src/main/fonts"));
         Files.writeString(basedir.resolve("src/main/fonts/b.TTF"), "font");
         mojo.javaAgents = List.of();
+        Files.createDirectories(basedir.resolve("jdk-arm64"));
+        mojo.platforms.get(1).executable = null;
 
-        ImageSpec spec = map(mojo);
+        Surroundings here = new Surroundings(Path.of(System.getProperty("java.home")), Optional.of("0123abc"));
+
+        ImagePlans plans = mapper().map(mojo, Optional.of(FOUND), here, new Mistakes());
+        ImageSpec spec = plans.first();
+
+        assertThat(plans.images())
+                .extracting(one -> one.platform().toString())
+                .containsExactly("linux/amd64", "linux/arm64");
+        assertThat(plans.images())
+                .extracting(one -> one.runtime().target())
+                .containsExactly(Optional.empty(), Optional.of(basedir.resolve("jdk-arm64")));
 
         assertThat(spec.name().references())
                 .extracting(ImageReference::toString)
@@ -231,6 +251,7 @@ class ParameterMapperTest {
         assertThat(spec.extras().caCertificates()).containsExactly(basedir.resolve("src/main/ca.pem"));
         assertThat(spec.extras().fonts()).containsExactly(basedir.resolve("src/main/fonts/b.TTF"));
         assertThat(spec.extras().writable()).containsExactly(UnixPath.of("/data"));
+        assertThat(spec.runtime().origin()).isEqualTo(Origin.LINKED);
         assertThat(spec.runtime().diagnostics()).isEqualTo(Diagnostics.FULL);
         assertThat(spec.runtime().modules().added()).containsExactly("java.naming");
         assertThat(spec.runtime().modules().removed()).containsExactly("java.desktop");
@@ -247,7 +268,7 @@ class ParameterMapperTest {
     }
 
     private ImageSpec map(BuildMojo mojo) {
-        return mapper().map(mojo, Optional.of(FOUND), AROUND, new Mistakes());
+        return mapper().map(mojo, Optional.of(FOUND), AROUND, new Mistakes()).first();
     }
 
     private ParameterMapper mapper() {

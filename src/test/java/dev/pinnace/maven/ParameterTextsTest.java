@@ -113,7 +113,7 @@ class ParameterTextsTest {
             assertThat(parse("eclipse-temurin:17-jre@" + DIGEST))
                     .isEqualTo(pinned(new Source.Registry(ImageReference.parse("eclipse-temurin:17-jre"))));
             new PinFiles(basedir.resolve("pins"))
-                    .write(ImageReference.parse("registry.example/team/java:21"), Digest.parse(DIGEST));
+                    .add(ImageReference.parse("registry.example/team/java:21"), Digest.parse(DIGEST));
             PinnedImage java = pinned(new Source.Registry(ImageReference.parse("registry.example/team/java:21")));
             assertThat(parse("registry.example/team/java:21")).isEqualTo(java);
             assertThat(parse("registry.example/team/java")).isEqualTo(java);

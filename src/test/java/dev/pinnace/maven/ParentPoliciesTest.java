@@ -17,11 +17,8 @@ import dev.pinnace.policy.evaluation.StrictestPolicy;
 import dev.pinnace.policy.evaluation.Waiver;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.model.Plugin;
-import org.apache.maven.model.PluginExecution;
-import org.apache.maven.plugin.MojoExecution;
+import java.util.Properties;
 import org.apache.maven.project.MavenProject;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What parents write is a floor, wherever they write it and whatever a child sets. */
 class ParentPoliciesTest {
-    private static final RuleSet RULES = RuleSet.load(ParentPoliciesTest.class.getClassLoader());
+    private static final RuleSet RULES = MappedCheck.RULES;
     private static final String ROOT_IS_ERROR = "<rules>\n<rule><id>RootUser</id>\n<level>error</level></rule></rules>";
 
     @TempDir
     Path root;
 
+    private final Properties system = new Properties();
     private PomFamily family;
 
     @BeforeEach
@@ -48,24 +46,17 @@ class ParentPoliciesTest {
     }
 
     private StrictestPolicy strictest(String name, java.util.function.Consumer<CheckMojo> fields) throws Exception {
-        MavenProject project = family.project(name);
-        CheckMojo mojo = new CheckMojo(null, null);
-        mojo.project = project;
-        mojo.session = Poms.session(project, family.userProperties());
-        Plugin plugin = project.getBuild().getPluginsAsMap().get("dev.pinnace:pinnace-maven-plugin");
-        Plugin ours = plugin == null ? new Plugin() : plugin;
-        ours.setGroupId("dev.pinnace");
-        ours.setArtifactId("pinnace-maven-plugin");
-        mojo.execution = new MojoExecution(ours, "check", "verify");
-        PluginExecution execution = ours.getExecutionsAsMap().get("verify");
-        mojo.execution.setConfiguration(
-                (Xpp3Dom) (execution == null ? ours.getConfiguration() : execution.getConfiguration()));
-        fields.accept(mojo);
-        Mistakes mistakes = new Mistakes();
-        StrictestPolicy strictest = StrictestPolicy.of(
-                RULES, new PolicyMapper(RULES, root, mistakes).map(mojo).layers());
-        mistakes.throwIfAny();
-        return strictest;
+        return StrictestPolicy.of(RULES, mapped(name, fields).layers());
+    }
+
+    private List<String> attempts(String name) throws Exception {
+        return mapped(name, mojo -> {}).loosenings().stream()
+                .map(Loosening::message)
+                .toList();
+    }
+
+    private PolicyMapper.Mapped mapped(String name, java.util.function.Consumer<CheckMojo> fields) throws Exception {
+        return MappedCheck.of(family, name, system, fields).mapped();
     }
 
     private List<String> loosenings(String name) throws Exception {
@@ -171,8 +162,8 @@ class ParentPoliciesTest {
                 .source("service", "parent", "<properties><our.level>off</our.level></properties>");
 
         assertThat(loosenings("service"))
-                .containsExactly("the level of RootUser is 'off' in service/pom.xml, by a property that line 5 of"
-                        + " com.acme:parent:1 uses, but the parent POM com.acme:parent:1, line 5 does not"
+                .containsExactly("the level of RootUser is 'off' in service/pom.xml, line 4 (the property our.level,"
+                        + " which line 5 of com.acme:parent:1 uses), but the parent POM com.acme:parent:1, line 5 does not"
                         + " allow that: 'error' stays in force");
     }
 
@@ -188,8 +179,55 @@ class ParentPoliciesTest {
                         .policy(Baseline.EMPTY)
                         .loosenings())
                 .extracting(Loosening::message)
-                .containsExactly("failOn is 'off' in -Dpinnace.failOn on the command line, but the parent POM"
+                .containsExactly("failOn is set to 'off' by -Dpinnace.failOn (on the command line, in MAVEN_ARGS or in"
+                        + " .mvn/maven.config), but the parent POM"
                         + " com.acme:parent:1, line 4 does not allow that: 'warn' stays in force");
+    }
+
+    @Test
+    void a_property_of_the_command_line_does_not_reach_what_a_parent_writes() throws Exception {
+        family.published(
+                        "parent",
+                        "",
+                        "<properties><our.report>info</our.report><our.level>${our.report}</our.level></properties>",
+                        plugin("<report>${our.level}</report>"))
+                .source("service", "parent")
+                .with("our.report", "error");
+
+        assertThat(loosenings("service"))
+                .containsExactly("report is set to 'error' by -Dour.report (on the command line, in MAVEN_ARGS or in"
+                        + " .mvn/maven.config; line 5 of com.acme:parent:1 uses it), but the parent POM com.acme:parent:1, line 5 does not allow that: 'info' stays"
+                        + " in force");
+        assertThat(policy("service").thresholds().report()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void what_a_parent_leaves_open_is_said_by_who_fills_it_in() throws Exception {
+        family.published("company", "", plugin("<failOn>warn</failOn>"))
+                .published("parent", "company", plugin("<failOn>${our.level}</failOn>"))
+                .source("service", "parent")
+                .with("our.level", "off");
+
+        assertThat(loosenings("service"))
+                .containsExactly("failOn is set to 'off' by -Dour.level (on the command line, in MAVEN_ARGS or in"
+                        + " .mvn/maven.config; line 5 of com.acme:parent:1 uses it), but the parent POM"
+                        + " com.acme:company:1, line 4 does not allow that: 'warn' stays in force");
+        assertThat(policy("service").thresholds().failOn()).isEqualTo(Severity.WARN);
+    }
+
+    @Test
+    void a_property_without_effect_is_an_attempt_all_the_same() throws Exception {
+        family.published("parent", "", plugin("<failOn>warn</failOn>", ROOT_IS_ERROR))
+                .source("service", "parent", "<properties>\n<pinnace.failOn>off</pinnace.failOn></properties>")
+                .with("pinnace.rules", "DL3002=off");
+
+        assertThat(attempts("service"))
+                .containsExactlyInAnyOrder(
+                        "failOn is 'off' in service/pom.xml, line 5, but the parent POM com.acme:parent:1, line 4"
+                                + " does not allow that: 'warn' stays in force",
+                        "the level of RootUser (as DL3002) is set to 'off' by -Dpinnace.rules (on the command line, in"
+                                + " MAVEN_ARGS or in .mvn/maven.config), but the parent POM com.acme:parent:1, line 7"
+                                + " does not allow that: 'error' stays in force");
     }
 
     @Test
@@ -325,5 +363,129 @@ class ParentPoliciesTest {
                 .singleElement()
                 .asString()
                 .startsWith("the parent POM com.acme:parent:1: failOn:");
+    }
+
+    private static final String BY_DEFAULT = "<activation><activeByDefault>true</activeByDefault></activation>";
+
+    private void hardened() throws Exception {
+        family.published(
+                        "parent",
+                        "",
+                        PomFamily.profiles(
+                                PomFamily.inside(
+                                        "hardening", BY_DEFAULT, plugin("<failOn>warn</failOn>", ROOT_IS_ERROR)),
+                                PomFamily.inside("release", plugin("<failOn>info</failOn>")),
+                                PomFamily.inside("other")))
+                .source("service", "parent", plugin("<failOn>off</failOn>"));
+    }
+
+    @Test
+    void a_profile_of_a_parent_counts_although_it_is_switched_off() throws Exception {
+        hardened();
+        family.profile("!hardening");
+
+        assertThat(policy("service").thresholds().failOn()).isEqualTo(Severity.WARN);
+        assertThat(level("service", "RootUser")).isEqualTo("error");
+        assertThat(loosenings("service"))
+                .containsExactly("failOn is 'off' in service/pom.xml, line 5, but the parent POM com.acme:parent:1,"
+                        + " line 4 does not allow that: 'warn' stays in force");
+        assertThat(attempts("service"))
+                .containsExactly("the profile 'hardening' is switched off by -P!hardening (on the command line, in"
+                        + " MAVEN_ARGS or in .mvn/maven.config, or as <activeProfiles> of the settings), but its own"
+                        + " rules make it active (the parent POM com.acme:parent:1, line 3): what it says of the"
+                        + " policy stays in force");
+    }
+
+    @Test
+    void a_profile_that_is_active_by_default_counts_beside_others_that_are_chosen() throws Exception {
+        hardened();
+        family.profile("other");
+
+        assertThat(policy("service").thresholds().failOn()).isEqualTo(Severity.WARN);
+        assertThat(attempts("service")).singleElement().asString().contains("'hardening' is switched off by -Pother (");
+    }
+
+    @Test
+    void a_profile_that_nobody_chooses_says_nothing() throws Exception {
+        hardened();
+        family.profile("!release");
+
+        assertThat(policy("service").thresholds().failOn()).isEqualTo(Severity.WARN);
+        assertThat(attempts("service")).isEmpty();
+    }
+
+    @Test
+    void what_a_profile_lets_pass_ends_with_it() throws Exception {
+        String waivers = "<waivers><waiver><rule>RootUser</rule><reason>because</reason></waiver></waivers>";
+        family.published(
+                        "parent",
+                        "",
+                        PomFamily.profiles(
+                                PomFamily.inside("old", BY_DEFAULT, plugin("<report>info</report>", waivers))),
+                        plugin("<report>info</report>"))
+                .source("service", "parent");
+        assertThat(policy("service").waivers()).hasSize(1);
+
+        family.profile("!old");
+
+        assertThat(policy("service").waivers()).isEmpty();
+        assertThat(attempts("service")).isEmpty();
+    }
+
+    @Test
+    void a_profile_of_a_parent_that_a_file_of_the_project_switches_on_is_the_parents() throws Exception {
+        family.published(
+                        "parent",
+                        "",
+                        PomFamily.profiles(PomFamily.inside(
+                                "docker",
+                                "<activation><file><exists>${basedir}/Dockerfile</exists></file></activation>",
+                                plugin("<failOn>warn</failOn>"))))
+                .source("service", "parent", "<properties>\n<pinnace.failOn>off</pinnace.failOn></properties>");
+        java.nio.file.Files.writeString(root.resolve("service/Dockerfile"), "FROM scratch");
+
+        assertThat(policy("service").thresholds().failOn()).isEqualTo(Severity.WARN);
+        assertThat(attempts("service")).singleElement().asString().contains("com.acme:parent:1, line 4 does not allow");
+    }
+
+    @Test
+    void a_property_of_the_virtual_machine_is_named() throws Exception {
+        family.published("parent", "", plugin("<failOn>warn</failOn>")).source("service", "parent");
+        system.setProperty("pinnace.failOn", "off");
+
+        assertThat(attempts("service"))
+                .containsExactly("failOn is set to 'off' by the system property pinnace.failOn (in .mvn/jvm.config,"
+                        + " MAVEN_OPTS or JAVA_TOOL_OPTIONS), but the parent POM com.acme:parent:1, line 4 does not"
+                        + " allow that: 'warn' stays in force");
+    }
+
+    @Test
+    void a_property_of_somebodys_settings_is_the_projects_and_named() throws Exception {
+        family.published("parent", "", plugin("<failOn>warn</failOn>")).source("service", "parent");
+
+        assertThat(mapped("service", WantedByEverybody::set).loosenings())
+                .extracting(Loosening::message)
+                .containsExactly(
+                        "failOn is 'off' in the settings of Maven (the property pinnace.failOn), but the parent"
+                                + " POM com.acme:parent:1, line 4 does not allow that: 'warn' stays in force");
+    }
+
+    /** A profile of the settings reaches the models of all parents. */
+    private static final class WantedByEverybody {
+        static void set(CheckMojo mojo) {
+            for (MavenProject pom = mojo.project; pom != null; pom = pom.getParent()) {
+                pom.getModel().getProperties().setProperty("pinnace.failOn", "off");
+            }
+        }
+    }
+
+    @Test
+    void what_a_parent_says_of_the_project_means_each_child() throws Exception {
+        family.source("parent", "", plugin("<dockerfiles><file>${project.basedir}/a/Dockerfile</file></dockerfiles>"))
+                .source("service", "parent");
+
+        assertThat(mapped("service", mojo -> {}).parents().demands().dockerfiles())
+                .extracting(dev.pinnace.policy.evaluation.Said::value)
+                .containsExactly(root.resolve("service/a/Dockerfile").toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.pinnace.maven;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Parent;
+import org.apache.maven.model.Profile;
 import org.apache.maven.model.Repository;
 import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.model.building.DefaultModelBuildingRequest;
@@ -17,11 +20,17 @@ import org.apache.maven.model.building.FileModelSource;
 import org.apache.maven.model.building.ModelBuildingException;
 import org.apache.maven.model.building.ModelBuildingRequest;
 import org.apache.maven.model.building.ModelBuildingResult;
+import org.apache.maven.model.building.ModelProblem;
 import org.apache.maven.model.building.ModelSource;
 import org.apache.maven.model.building.StringModelSource;
 import org.apache.maven.model.resolution.ModelResolver;
 import org.apache.maven.model.resolution.UnresolvableModelException;
+import org.apache.maven.project.DependencyResolutionResult;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectBuilder;
+import org.apache.maven.project.ProjectBuildingRequest;
+import org.apache.maven.project.ProjectBuildingResult;
+import org.jspecify.annotations.Nullable;
 
 /** POMs that inherit from each other, built by Maven's own model builder: on disk, or from a repository. */
 @SuppressWarnings("deprecation") // Maven 3.8 has nothing newer
@@ -39,6 +48,10 @@ final class PomFamily {
         this.root = root;
     }
 
+    Path root() {
+        return root;
+    }
+
     /** A property of the command line. */
     PomFamily with(String name, String value) {
         user.setProperty(name, value);
@@ -49,6 +62,80 @@ final class PomFamily {
     PomFamily profile(String id) {
         (id.startsWith("!") ? inactive : active).add(id.replace("!", ""));
         return this;
+    }
+
+    List<String> active() {
+        return active;
+    }
+
+    List<String> inactive() {
+        return inactive;
+    }
+
+    /** What reads these POMs again, as the request says. */
+    ProjectBuilder builder() {
+        return new ProjectBuilder() {
+            @Override
+            public ProjectBuildingResult build(File pom, ProjectBuildingRequest request) {
+                return again(new FileModelSource(pom), request);
+            }
+
+            @Override
+            public ProjectBuildingResult build(Artifact pom, ProjectBuildingRequest request) {
+                return again(new StringModelSource(String.valueOf(repository.get(pom.getArtifactId()))), request);
+            }
+
+            @Override
+            public ProjectBuildingResult build(Artifact pom, boolean stub, ProjectBuildingRequest request) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public ProjectBuildingResult build(ModelSource pom, ProjectBuildingRequest request) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<ProjectBuildingResult> build(
+                    List<File> poms, boolean recursive, ProjectBuildingRequest request) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private ProjectBuildingResult again(ModelSource pom, ProjectBuildingRequest request) {
+        MavenProject project;
+        try {
+            project = project(pom, request.getActiveProfileIds(), request.getInactiveProfileIds());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return new ProjectBuildingResult() {
+            @Override
+            public String getProjectId() {
+                return project.getId();
+            }
+
+            @Override
+            public @Nullable File getPomFile() {
+                return project.getFile();
+            }
+
+            @Override
+            public MavenProject getProject() {
+                return project;
+            }
+
+            @Override
+            public List<ModelProblem> getProblems() {
+                return List.of();
+            }
+
+            @Override
+            public @Nullable DependencyResolutionResult getDependencyResolutionResult() {
+                return null;
+            }
+        };
     }
 
     Properties userProperties() {
@@ -101,7 +188,15 @@ final class PomFamily {
     }
 
     static String inProfile(String id, String build) {
-        return "<profiles><profile><id>" + id + "</id>" + build + "</profile></profiles>";
+        return profiles(inside(id, build));
+    }
+
+    static String profiles(String... profiles) {
+        return "<profiles>" + String.join("\n", profiles) + "</profiles>";
+    }
+
+    static String inside(String id, String... elements) {
+        return "<profile><id>" + id + "</id>" + String.join("", elements) + "</profile>";
     }
 
     static String ours(String elements) {
@@ -114,10 +209,10 @@ final class PomFamily {
 
     /** The project in the directory of its name, with its parents. */
     MavenProject project(String name) throws Exception {
-        return project(new FileModelSource(root.resolve(name).resolve("pom.xml").toFile()));
+        return project(new FileModelSource(root.resolve(name).resolve("pom.xml").toFile()), active, inactive);
     }
 
-    private MavenProject project(ModelSource source) throws Exception {
+    private MavenProject project(ModelSource source, List<String> on, List<String> off) throws Exception {
         DefaultModelBuildingRequest request = new DefaultModelBuildingRequest();
         request.setModelSource(source);
         request.setLocationTracking(true);
@@ -125,8 +220,8 @@ final class PomFamily {
         request.setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL);
         request.setUserProperties(user);
         request.setSystemProperties(System.getProperties());
-        request.setActiveProfileIds(active);
-        request.setInactiveProfileIds(inactive);
+        request.setActiveProfileIds(on);
+        request.setInactiveProfileIds(off);
         request.setModelResolver(new Resolver());
         if (source instanceof FileModelSource file) {
             request.setPomFile(file.getPomFile());
@@ -136,6 +231,13 @@ final class PomFamily {
         project.setOriginalModel(result.getRawModel());
         project.setActiveProfiles(
                 result.getActivePomProfiles(result.getModelIds().get(0)));
+        for (String model : result.getModelIds()) {
+            project.setInjectedProfileIds(
+                    model,
+                    result.getActivePomProfiles(model).stream()
+                            .map(Profile::getId)
+                            .toList());
+        }
         if (source instanceof FileModelSource file) {
             project.setFile(file.getPomFile());
         }
@@ -145,7 +247,9 @@ final class PomFamily {
             project.setParent(project(
                     Files.exists(beside)
                             ? new FileModelSource(beside.toFile())
-                            : new Resolver().published(parent.getArtifactId())));
+                            : new Resolver().published(parent.getArtifactId()),
+                    on,
+                    off));
         }
         return project;
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pinnace.application.Detection.Found;
 import dev.pinnace.oci.ConfigurationException;
+import dev.pinnace.oci.Platform;
 import dev.pinnace.spec.Application;
+import dev.pinnace.spec.Application.NativeExecutable;
 import dev.pinnace.spec.ImageSpec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -306,6 +309,76 @@ class RefusedParametersTest {
                         + " another directory");
     }
 
+    @Test
+    void scratch_brings_no_java() {
+        BuildMojo mojo = plain();
+        mojo.runtime = "base";
+
+        assertThat(problems(mojo))
+                .containsExactly(
+                        "<runtime> is base, and <base> is scratch, which brings nothing; name another <base>, or use"
+                                + " auto or linked");
+    }
+
+    @Test
+    void another_platform_needs_a_base_and_no_platform_comes_twice() {
+        BuildMojo mojo = plain();
+        Platform own = Platform.ofJava("Linux", System.getProperty("os.arch"));
+        String other = own.architecture().equals("s390x") ? "linux/amd64" : "linux/s390x";
+        mojo.platforms =
+                List.of(platform(own.toString()), platform(other), platform(own.toString()), new PlatformParameters());
+
+        assertThat(problems(mojo))
+                .containsExactly(
+                        "<platforms> names " + other
+                                + ", and its <base> is scratch, whose C library is that of this machine (" + own
+                                + "); name a <base> that is for " + other,
+                        "<platforms> names " + own + " twice; remove one of them",
+                        "<platforms> has an entry without a name; write it as linux/arm64");
+    }
+
+    @Test
+    void a_jdk_of_a_platform_must_be_of_use() {
+        BuildMojo mojo = plain();
+        Platform own = Platform.ofJava("Linux", System.getProperty("os.arch"));
+        PlatformParameters platform = platform(own.toString());
+        platform.jdk = ".";
+        mojo.platforms = List.of(platform);
+
+        assertThat(problems(mojo))
+                .singleElement()
+                .asString()
+                .startsWith("<platforms> names a <jdk> for " + own + ", and its <base> is scratch");
+    }
+
+    @Test
+    void an_executable_is_for_one_platform_and_each_can_name_its_own() throws IOException {
+        Files.createDirectories(basedir.resolve("base"));
+        Path other = Files.writeString(basedir.resolve("app-arm64"), "\u007fELF");
+        BuildMojo mojo = plain();
+        mojo.base = "oci:base@sha256:" + "0".repeat(64);
+        PlatformParameters arm = platform("linux/arm64");
+        arm.executable = "app-arm64";
+        mojo.platforms = List.of(platform("linux/amd64"), arm);
+
+        assertThat(problems(mojo))
+                .containsExactly("<platforms> names the <executable> app-arm64, and the image itself runs Java; name an"
+                        + " <executable> beside <platforms>, too");
+
+        NativeExecutable own = new NativeExecutable(basedir.resolve("app"));
+        Found found = new Found(own, List.of(), "the executable", List.of());
+        assertThat(mapper().map(mojo, Optional.of(found), AROUND, new Mistakes())
+                        .images())
+                .extracting(ImageSpec::application)
+                .containsExactly(own, new NativeExecutable(other));
+    }
+
+    private static PlatformParameters platform(String name) {
+        PlatformParameters platform = new PlatformParameters();
+        platform.name = name;
+        return platform;
+    }
+
     /** A goal with its defaults. */
     private BuildMojo plain() {
         BuildMojo mojo = new BuildMojo(null, null, null);
@@ -313,7 +386,9 @@ class RefusedParametersTest {
         mojo.base = "scratch";
         mojo.user = "65532:65532";
         mojo.modulePath = "auto";
+        mojo.runtime = "auto";
         mojo.diagnostics = "agents";
+        mojo.startup = "none";
         mojo.outputDirectory = basedir.resolve("target/pinnace").toFile();
         mojo.pinsDirectory = basedir.resolve("pins").toFile();
         mojo.cacheDirectory = basedir.resolve("cache").toFile();
@@ -337,7 +412,7 @@ class RefusedParametersTest {
     }
 
     private ImageSpec map(BuildMojo mojo) {
-        return mapper().map(mojo, Optional.of(FOUND), AROUND, new Mistakes());
+        return mapper().map(mojo, Optional.of(FOUND), AROUND, new Mistakes()).first();
     }
 
     private ParameterMapper mapper() {

@@ -82,7 +82,7 @@ class UnknownElementsTest {
 
     @Test
     void a_switch_is_true_or_false() throws Exception {
-        assertThat(in(plugins("<configuration><skip>no</skip><required>TRUE</required><cdsArchive/>"
+        assertThat(in(plugins("<configuration><skip>no</skip><required>TRUE</required><guiLibraries/>"
                         + "<debugSymbols>${shop.debug}</debugSymbols></configuration>")))
                 .containsExactly("<skip> in the <configuration> of pinnace-maven-plugin is 'no'; write true or false");
     }

@@ -45,4 +45,16 @@ class DigestTest {
                 .isThrownBy(() -> Digest.parse("\u001b[31m" + "x".repeat(5000)))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200).doesNotContain("\u001b"));
     }
+
+    @Test
+    void equal_digests_have_algorithm_and_value_in_common() {
+        Digest digest = Digest.parse("sha256:" + "a".repeat(64));
+
+        assertThat(digest)
+                .isEqualTo(Digest.parse("sha256:" + "a".repeat(64)))
+                .hasSameHashCodeAs(Digest.parse("sha256:" + "a".repeat(64)))
+                .isNotEqualTo(Digest.parse("sha256:" + "b".repeat(64)))
+                .isNotEqualTo(Digest.parse("sha512:" + "a".repeat(128)))
+                .isNotEqualTo("sha256:" + "a".repeat(64));
+    }
 }

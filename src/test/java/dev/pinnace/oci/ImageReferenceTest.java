@@ -3,6 +3,7 @@ package dev.pinnace.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,5 +71,22 @@ class ImageReferenceTest {
                 .withMessage(
                         "'Team/app' is not a repository name; use lower-case letters and digits, with '.', '_', '-' or"
                                 + " '/' between them");
+    }
+
+    @Test
+    void equal_references_have_every_part_in_common() {
+        String digest = "@sha256:" + "a".repeat(64);
+        ImageReference reference = ImageReference.parse("example.org/a:1" + digest);
+
+        assertThat(reference)
+                .isEqualTo(ImageReference.parse("example.org/a:1" + digest))
+                .hasSameHashCodeAs(ImageReference.parse("example.org/a:1" + digest));
+        for (String other : List.of(
+                "example.com/a:1" + digest,
+                "example.org/b:1" + digest,
+                "example.org/a:2" + digest,
+                "example.org/a:1")) {
+            assertThat(reference).isNotEqualTo(ImageReference.parse(other));
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.pinnace.dockerfile.IgnoreFile;
 import dev.pinnace.goal.CheckPolicy;
 import dev.pinnace.goal.CheckRequest;
 import dev.pinnace.jvm.Workbench;
+import dev.pinnace.policy.Profile;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
@@ -79,7 +80,8 @@ class GoldenFilesTest {
         DockerfileRecipe recipe = new DockerfileRecipe(Recipes.all().get(variant));
         Path file = Files.writeString(temporary.resolve("Dockerfile"), recipe.text());
         Files.writeString(temporary.resolve(".dockerignore"), recipe.ignoreFile());
-        PolicyEvaluator evaluator = new PolicyEvaluator(RULES, Policy.builder().build(), LocalDate.of(2026, 11, 21));
+        PolicyEvaluator evaluator = new PolicyEvaluator(
+                RULES, Policy.builder().profile(Profile.STYLE).build(), LocalDate.of(2026, 11, 21));
         CheckRequest request =
                 new CheckRequest(temporary, List.of(file), Optional.empty(), Map.of(), Subject.builder());
 

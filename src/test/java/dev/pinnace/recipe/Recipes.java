@@ -44,6 +44,7 @@ final class Recipes {
     private static final Place DEFAULT = new Place("Dockerfile", true);
     private static final Optional<String> JDK = base("jdk:21");
     private static final Optional<String> MAVEN = base("maven:3.9-jdk-21");
+    private static final UnixPath HOME = RunUser.NONROOT.home();
     private static final List<String> JAVA =
             List.of("/opt/java/bin/java", "-cp", "/app/app.jar:/app/lib/slf4j-api-2.0.17.jar", "com.example.shop.Main");
 
@@ -62,6 +63,7 @@ final class Recipes {
         all.put("source-scratch", java(source(), FinalStage.SCRATCH));
         all.put("source-libc", java(source(), new FinalStage(Base.LIBC, false)));
         all.put("source-modules-wrapper", modules());
+        all.put("source-many-modules", manyModules());
         all.put("source-new-front-end", withSyntax(java(source(), FinalStage.SCRATCH)));
         return all;
     }
@@ -91,7 +93,7 @@ final class Recipes {
         return new Recipe(
                 spec(new ContainerBuilder().container(), extras()),
                 entrypoint,
-                ApplicationFiles.of(layers()),
+                ApplicationFiles.of(layers(), HOME),
                 new SystemNeeds(
                         brings ? Optional.empty() : Optional.of(link()), Optional.empty(), List.of(), List.of()),
                 origin,
@@ -132,6 +134,22 @@ final class Recipes {
                         new Origin.Path("stock/src/main", true)),
                 List.of("--projects", "shop", "--also-make", "-Pproduction"),
                 Optional.of("dev.pinnace:pinnace-maven-plugin:1.0.0:dockerfile"));
+        return reactor(build);
+    }
+
+    /** More than an image has layers. */
+    private static Recipe manyModules() {
+        List<String> files = new ArrayList<>(List.of("pom.xml"));
+        List<Origin.Path> sources = new ArrayList<>(List.of(new Origin.Path("lombok.config", false)));
+        for (int i = 10; i < 50; i++) {
+            files.add("shop-" + i + "/pom.xml");
+            sources.add(new Origin.Path("shop-" + i + "/src/main", true));
+        }
+        return reactor(new MavenBuild(
+                false, files, sources, List.of("--projects", "shop-10", "--also-make"), Optional.empty()));
+    }
+
+    private static Recipe reactor(MavenBuild build) {
         Recipe one = java(new Origin.Source("shop/" + ARTIFACT, build), FinalStage.SCRATCH);
         return new Recipe(
                 one.spec(),
@@ -140,7 +158,7 @@ final class Recipes {
                 one.needs(),
                 one.origin(),
                 one.last(),
-                new Bases(JDK, JDK, Optional.empty()),
+                new Bases(build.wrapper() ? JDK : MAVEN, JDK, Optional.empty()),
                 new Place("shop/Dockerfile", false),
                 Optional.empty());
     }
@@ -150,7 +168,7 @@ final class Recipes {
         return new Recipe(
                 spec(new ContainerBuilder().container(), extras()),
                 List.of("/app/shop"),
-                ApplicationFiles.of(List.of(LayerSpec.of(LayerPurpose.APPLICATION, List.of(program)))),
+                ApplicationFiles.of(List.of(LayerSpec.of(LayerPurpose.APPLICATION, List.of(program))), HOME),
                 new SystemNeeds(
                         Optional.empty(),
                         isDynamic ? Optional.of("/app/shop") : Optional.empty(),
@@ -181,6 +199,7 @@ final class Recipes {
                 LayerPurpose.FILES,
                 List.of(
                         FileEntry.readOnly(UnixPath.of("/etc/shop/shop.yaml"), memory("a: 1")),
+                        FileEntry.readOnly(HOME.resolve(".shop/history"), memory("none")),
                         new FileEntry(
                                 UnixPath.of("/etc/shop/own.yaml"), secret, new Ownership(0, 65532), memory("b: 2")),
                         new FileEntry(
@@ -193,7 +212,7 @@ final class Recipes {
         return new Recipe(
                 spec(container.container(), extras),
                 JAVA,
-                ApplicationFiles.of(layers),
+                ApplicationFiles.of(layers, HOME),
                 new SystemNeeds(
                         Optional.of(new LinkRequest(
                                 new TreeSet<>(List.of("java.base", "jdk.jcmd")),
@@ -251,7 +270,9 @@ final class Recipes {
                         Path.of("/jdk"),
                         new RuntimeSpec.ModuleChoice(new TreeSet<>(), new TreeSet<>(), new TreeSet<>()),
                         Diagnostics.AGENTS,
-                        new TreeSet<>()),
+                        new TreeSet<>(),
+                        RuntimeSpec.Origin.AUTO,
+                        Optional.empty()),
                 new Application.OnClassPath("com.example.shop.Main", List.of()),
                 container,
                 extras,

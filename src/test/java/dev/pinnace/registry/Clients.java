@@ -15,6 +15,7 @@ final class Clients {
     private CredentialSource credentials = CredentialSource.NONE;
     private Proxies proxies = Proxies.NONE;
     private Set<String> insecure = Set.of();
+    private Mirrors mirrors = Mirrors.NONE;
     private Duration silence = Duration.ofSeconds(20);
     private boolean offline;
     private @Nullable SSLContext tls;
@@ -38,6 +39,11 @@ final class Clients {
         return this;
     }
 
+    Clients mirrored(String registry, String mirror) {
+        mirrors = Mirrors.parse(List.of(registry + "=" + mirror));
+        return this;
+    }
+
     Clients silence(Duration time) {
         silence = time;
         return this;
@@ -56,7 +62,7 @@ final class Clients {
     RegistryClient client() {
         Patience patience =
                 new Patience(Duration.ofSeconds(10), silence, 4, Duration.ofMillis(100), Duration.ofSeconds(30));
-        Network network = new Network(insecure, proxies, Optional.ofNullable(tls), patience, "pinnace/test");
+        Network network = new Network(insecure, mirrors, proxies, Optional.ofNullable(tls), patience, "pinnace/test");
         return new RegistryClient(new RegistryAccess(network, credentials, offline), new Log(), pauses::add);
     }
 

@@ -58,6 +58,23 @@ class EngineTest {
                                 + " path");
     }
 
+    @Test
+    void saysWhichPlatformItRunsInTheWordsOfItsKind() throws IOException {
+        command("docker", "case $3 in json) ;; *) echo linux/x86_64 ;; esac");
+        command(
+                "podman",
+                "case $3 in json) ;; *Host*) echo linux/arm64 ;; *) echo no such field >&2; exit 125 ;; esac");
+        assertThat(Engine.named("docker", searchPath()).platform()).hasToString("linux/amd64");
+        assertThat(Engine.named("podman", searchPath()).platform()).hasToString("linux/arm64");
+    }
+
+    @Test
+    void thatSaysNoPlatformIsTold() throws IOException {
+        command("docker", "echo strange");
+        assertThatThrownBy(() -> Engine.named("docker", searchPath()).platform())
+                .hasMessageContaining("docker says that its platform is 'strange'");
+    }
+
     private SearchPath searchPath() {
         return new SearchPath(List.of(directory), List.of(""));
     }

@@ -12,6 +12,7 @@ import static dev.pinnace.registry.HostileRegistry.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pinnace.Directories;
 import dev.pinnace.layout.ImageLayout;
 import dev.pinnace.oci.Descriptor;
 import dev.pinnace.oci.Digest;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -420,7 +420,7 @@ final class HostileRegistryTest {
         clients.silence(Duration.ofMillis(500));
         for (Fault fault : faults().toList()) {
             Path own = directory.resolve("pulled");
-            delete(own);
+            Directories.delete(own);
             try (HostileRegistry registry = HostileRegistry.of(image)) {
                 fault.setup.accept(registry, image);
                 table.append("| ")
@@ -457,16 +457,6 @@ final class HostileRegistryTest {
                     .replaceAll("(from|the) [0-9]{4,}", "$1 N")
                     .replace("registry registry.example: ", "")
                     .replace("|", "\\|");
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

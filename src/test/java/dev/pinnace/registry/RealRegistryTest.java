@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinnace.ExternalTool;
 import dev.pinnace.layout.ImageLayout;
+import dev.pinnace.oci.Descriptor;
 import dev.pinnace.oci.Digest;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.ImageReadException;
 import dev.pinnace.oci.ImageReference;
+import dev.pinnace.oci.Index;
+import dev.pinnace.oci.MediaType;
+import dev.pinnace.oci.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +48,35 @@ final class RealRegistryTest {
         assertThat(into.has(image.config)).isTrue();
         image.layers.forEach(into::verify);
         return into;
+    }
+
+    @Test
+    void an_index_is_sent_after_its_images_and_blobs_that_they_share_once() throws Exception {
+        TestImage other = new TestImage(directory.resolve("image"), 8);
+        Platform arm = Platform.of("linux", "arm64");
+        Descriptor index = image.layout.put(
+                MediaType.OCI_INDEX,
+                Index.of(List.of(image.manifest, other.manifest.withPlatform(arm)))
+                        .toBytes());
+        try (DockerRegistry registry =
+                DockerRegistry.in(directory.resolve("registry")).start()) {
+            RegistryClient client = clients.client();
+            ImageReference name = name(registry, "team/app:1.0");
+
+            Pushed pushed = client.push(image.layout, index, List.of(name), Optional.empty());
+
+            assertThat(pushed.digest()).isEqualTo(index.digest());
+            assertThat(pushed.sent())
+                    .as("two configurations, one layer of both, one of each")
+                    .isEqualTo(5);
+            assertThat(client.resolve(name).digest()).isEqualTo(index.digest());
+            ImageLayout into = ImageLayout.create(directory.resolve("pulled"));
+            client.pull(name, index.digest(), arm, target(into));
+            assertThat(into.has(other.config)).isTrue();
+            assertThat(client.push(image.layout, index, List.of(name), Optional.empty())
+                            .isNothing())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -247,6 +280,26 @@ final class RealRegistryTest {
             RegistryClient client = clients.client();
             push(client, name(registry, "team/app:1"));
             pull(client, name(mirror, "team/app:1"));
+        }
+    }
+
+    @Test
+    void a_mirror_is_asked_in_the_place_of_its_registry() throws Exception {
+        try (DockerRegistry registry =
+                        DockerRegistry.in(directory.resolve("registry")).start();
+                DockerRegistry mirror = DockerRegistry.in(directory.resolve("mirror"))
+                        .mirrorOf(registry.name())
+                        .start()) {
+            push(clients.client(), name(registry, "team/app:1"));
+            RegistryClient client =
+                    clients.mirrored("registry.invalid", mirror.name()).client();
+            ImageReference image = ImageReference.parse("registry.invalid/team/app:1");
+            pull(client, image);
+            assertThat(client.resolve(image).digest()).isEqualTo(this.image.manifest.digest());
+            assertThatThrownBy(() -> client.resolve(image.withTag("2")))
+                    .isInstanceOf(ImageReadException.class)
+                    .hasMessageStartingWith("cannot fetch registry.invalid/team/app:2: registry " + mirror.name()
+                            + " (the mirror of registry.invalid): it has not what is asked for");
         }
     }
 

@@ -19,9 +19,11 @@ final class ReactorReportTest {
     @Test
     void tells_of_all_modules_at_once() {
         List<String> lines = new ReactorReport()
-                .checked("shop", Samples.everything())
-                .checked("billing", Samples.everything())
-                .checked("library", nothing())
+                .checked("shop", ModuleTally.of(Samples.everything()))
+                .checked(
+                        "billing",
+                        ModuleTally.of(ModuleTally.of(Samples.everything()).texts()))
+                .checked("library", ModuleTally.of(ModuleTally.of(nothing()).texts()))
                 .passedOver("legacy", "skipped")
                 .passedOver("late", "not reached")
                 .lines();
@@ -41,7 +43,7 @@ final class ReactorReportTest {
     void names_some_of_many_modules() {
         ReactorReport report = new ReactorReport();
         for (int i = 1; i < 10; i++) {
-            report.checked("m" + i, nothing());
+            report.checked("m" + i, ModuleTally.of(nothing()));
         }
 
         assertThat(report.lines())

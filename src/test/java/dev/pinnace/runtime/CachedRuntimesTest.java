@@ -1,6 +1,7 @@
 package dev.pinnace.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pinnace.cache.UserCache;
 import dev.pinnace.oci.Digest;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,13 +63,26 @@ final class CachedRuntimesTest {
     }
 
     @Test
-    void leavesNothingBeside() throws IOException {
-        Path kept = obtain();
-        Files.writeString(kept.resolve("lib/modules"), "x");
-        obtain();
-        try (Stream<Path> beside = Files.list(kept.getParent())) {
-            assertThat(beside).containsExactly(kept);
-        }
+    void aRuntimeThatAnotherBuildIsReadingStaysWhereItIs() throws IOException {
+        Path[] meanwhile = new Path[1];
+        Path mine = obtain(target -> {
+            meanwhile[0] = obtain();
+            link(target);
+        });
+
+        assertThat(meanwhile[0].resolve("lib/modules")).exists();
+        assertThat(mine).isNotEqualTo(meanwhile[0]);
+        assertThat(obtain()).isEqualTo(mine);
+    }
+
+    @Test
+    void leavesNothingOfALinkThatFailed() throws IOException {
+        assertThatThrownBy(() -> obtain(target -> {
+                    link(target);
+                    throw new IllegalStateException("disk full");
+                }))
+                .hasMessage("disk full");
+        assertThat(directory.resolve("cache/runtimes")).isEmptyDirectory();
     }
 
     @Test
@@ -85,8 +99,12 @@ final class CachedRuntimesTest {
     }
 
     private Path obtain() {
+        return obtain(this::link);
+    }
+
+    private Path obtain(Consumer<Path> linker) {
         try (CachedRuntimes runtimes = new CachedRuntimes(cache, cache.contentDigests(), directory.resolve("work"))) {
-            return runtimes.obtain(KEY, this::link);
+            return runtimes.obtain(KEY, linker);
         }
     }
 

@@ -55,6 +55,38 @@ final class JdkHomeTest {
     }
 
     @Test
+    void the_modules_of_another_machine_are_linked_by_a_jdk_of_the_same_version_and_vendor() throws IOException {
+        jdk(release("Acme", "17.0.1+2", "x86_64")).file("/jmods/java.base.jmod", "a");
+        JdkHome linker = JdkHome.read(home);
+        HostTree other = new HostTree(home.resolve("arm")).file("/release", release("Acme", "17.0.1+2", "aarch64"));
+        Path arm = home.resolve("arm");
+
+        assertThatThrownBy(() -> JdkHome.readTarget(arm, linker))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("<platforms>: no runtime can be linked from the <jdk> " + arm)
+                .hasMessageContaining("has no directory 'jmods'");
+        other.file("/jmods/java.base.jmod", "b");
+        JdkHome target = JdkHome.readTarget(arm, linker);
+        assertThat(target.platform()).contains(Platform.of("linux", "arm64"));
+        assertThat(target.jlink()).isEqualTo(linker.jlink());
+        assertThat(target.isTarget()).isTrue();
+        assertThat(JdkHome.readTarget(arm.resolve("jmods"), linker).path()).isEqualTo(arm);
+
+        other.file("/release", release("Acme", "17.0.2+1", "aarch64"));
+        assertThatThrownBy(() -> JdkHome.readTarget(arm, linker))
+                .hasMessageContaining("it is Acme 17.0.2+1, and the JDK that links is Acme 17.0.1+2");
+        other.file("/release", release("Other", "17.0.1+2", "aarch64"));
+        assertThatThrownBy(() -> JdkHome.readTarget(arm, linker)).hasMessageContaining("it is Other 17.0.1+2");
+        java.nio.file.Files.delete(arm.resolve("release"));
+        assertThatThrownBy(() -> JdkHome.readTarget(arm, linker)).hasMessageContaining("holds no file 'release'");
+    }
+
+    private static String release(String vendor, String version, String architecture) {
+        return "IMPLEMENTOR=\"" + vendor + "\"\nJAVA_VERSION=\"17\"\nJAVA_RUNTIME_VERSION=\"" + version
+                + "\"\nOS_ARCH=\"" + architecture + "\"\nOS_NAME=\"Linux\"\n";
+    }
+
+    @Test
     void what_cannot_link_is_refused_with_the_reason() throws IOException {
         assertThatThrownBy(() -> JdkHome.read(home.resolve("absent")))
                 .isInstanceOf(ConfigurationException.class)

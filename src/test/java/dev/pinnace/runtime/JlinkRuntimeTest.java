@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinnace.oci.ConfigurationException;
 import dev.pinnace.oci.FileMode;
 import dev.pinnace.oci.ImageBuildException;
 import dev.pinnace.oci.UnixPath;
@@ -51,24 +52,48 @@ final class JlinkRuntimeTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void an_archive_of_shared_classes_is_used_and_on_newer_jdks_the_same_every_time(JdkHome jdk) throws IOException {
+    void an_archive_of_shared_classes_is_used_and_the_same_every_time_or_refused(JdkHome jdk) throws IOException {
         LinkRequest request = request(Set.of(Part.CDS_ARCHIVE), "java.base");
+        if (jdk.feature() < 18) {
+            assertThatThrownBy(() -> link(jdk, request, "one"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("<startup> is 'cds', and the JDK " + jdk)
+                    .hasMessageContaining("use a JDK from 18 on");
+            return;
+        }
         LinkedRuntime one = link(jdk, request, "one");
-        LinkedRuntime two = link(jdk, request, "two");
+        LinkedRuntime two = link(jdk, request, "another");
         Path archive = Path.of("lib", "server", "classes.jsa");
 
         assertThat(paths(one)).contains("/opt/java/lib/server/classes.jsa").isEqualTo(paths(two));
-        if (jdk.feature() >= 25) { // that of JDK 17 differs now and then, as docs/goals.md says
-            assertThat(Files.mismatch(
-                            temporary.resolve("one").resolve(archive),
-                            temporary.resolve("two").resolve(archive)))
-                    .isEqualTo(-1);
-        }
+        assertThat(Files.mismatch(
+                        temporary.resolve("one").resolve(archive),
+                        temporary.resolve("another").resolve(archive)))
+                .isEqualTo(-1);
         assertThat(Command.of(temporary.resolve("one/bin/java"), LIMIT, "-Xshare:on", "-version")
                         .run()
                         .orFail("")
                         .errors())
                 .contains("sharing");
+    }
+
+    /** Of a JDK for other machines nothing but its files can be looked at. */
+    @Test
+    void a_runtime_that_does_not_run_here_makes_no_archive() throws IOException {
+        Path home = Files.createDirectories(temporary.resolve("jdk"));
+        Files.writeString(
+                home.resolve("release"),
+                "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"25\"\nOS_NAME=\"Linux\"\nOS_ARCH=\"s390x\"\nMODULES=\"java.base\"\n");
+        Files.createDirectories(home.resolve("jmods"));
+        Files.createFile(home.resolve("jmods/java.base.jmod"));
+        Path jlink =
+                Files.createFile(Files.createDirectories(home.resolve("bin")).resolve("jlink"));
+        assertThat(jlink.toFile().setExecutable(true)).isTrue();
+        JdkHome foreign = JdkHome.read(home);
+
+        assertThatThrownBy(() -> SharedClassArchive.requirePossible(foreign))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("is for linux/s390x: only a runtime that runs on this machine");
     }
 
     @Test

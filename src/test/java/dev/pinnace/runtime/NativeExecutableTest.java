@@ -54,7 +54,7 @@ final class NativeExecutableTest {
         RuntimeDirectories none = (key, linker) -> {
             throw new AssertionError("nothing is linked for a native executable");
         };
-        return new ScratchRuntime(HostSystem.THIS_MACHINE, none, ScratchRuntimeTest::digest)
+        return new ScratchRuntime(HostSystem.THIS_MACHINE, none, ScratchRuntimeTest::digest, HostMemory.none())
                 .forExecutable(program, Jdks.own(), ScratchRequest.of(RunUser.NONROOT));
     }
 

@@ -160,13 +160,14 @@ final class ScratchRuntimeTest {
                 .isPresent();
         assertThat(scratch.obstacle(Jdks.own(), Jdks.own().platform().orElseThrow()))
                 .isEmpty();
-        assertThat(new ScratchRuntime(new HostSystem(temporary), runtimes, ScratchRuntimeTest::digest)
+        assertThat(new ScratchRuntime(
+                                new HostSystem(temporary), runtimes, ScratchRuntimeTest::digest, HostMemory.none())
                         .obstacle(Jdks.own(), Jdks.own().platform().orElseThrow()))
                 .hasValueSatisfying(why -> assertThat(why).contains("is not on this machine"));
     }
 
     private ScratchRuntime scratch(RuntimeDirectories runtimes) {
-        return new ScratchRuntime(HostSystem.THIS_MACHINE, runtimes, ScratchRuntimeTest::digest);
+        return new ScratchRuntime(HostSystem.THIS_MACHINE, runtimes, ScratchRuntimeTest::digest, HostMemory.none());
     }
 
     private static LinkRequest link(String... modules) {
@@ -218,10 +219,11 @@ final class ScratchRuntimeTest {
     }
 
     static void compile(String source, Path classes) throws IOException {
-        Path file = Files.createTempDirectory("probe").resolve("Probe.java");
+        Path file = classes.resolve("Probe.java");
         Files.writeString(file, source, StandardCharsets.UTF_8);
         int exitCode = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "--release", "17", "-d", classes.toString(), file.toString());
         assertThat(exitCode).isZero();
+        Files.delete(file);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +44,11 @@ final class ByteSearchTest {
 
             assertThat(new ByteSearch(patterns).in(new ByteArrayInputStream(text)))
                     .isEqualTo(expected);
+            assertThat(inMemory(patterns, ByteBuffer.wrap(text))).isEqualTo(expected);
+            byte[] longer = Arrays.copyOf(text, text.length + 1 + round % 2);
+            longer[text.length] = patterns.get(0)[patterns.get(0).length - 1];
+            assertThat(inMemory(patterns, ByteBuffer.wrap(longer, 0, text.length)))
+                    .isEqualTo(expected);
         }
     }
 
@@ -69,6 +76,15 @@ final class ByteSearchTest {
             expected.add(text.substring(Math.max(0, at - 5), Math.min(text.length(), at + 9)));
         }
         assertThat(around).isEqualTo(expected).hasSize(400);
+    }
+
+    private static BitSet inMemory(List<byte[]> patterns, ByteBuffer text) {
+        BitSet seen = new BitSet();
+        new ByteSearch(patterns).search(text, (pattern, near) -> {
+            seen.set(pattern);
+            return true;
+        });
+        return seen;
     }
 
     private static byte[] bytes(Random random, int length) {

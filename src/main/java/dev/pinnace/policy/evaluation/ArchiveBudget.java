@@ -33,7 +33,8 @@ final class ArchiveBudget {
         return new Counted(content);
     }
 
-    private void count(long more) throws ArchiveLimitException {
+    /** Counts bytes that somebody looks at. */
+    void count(long more) throws ArchiveLimitException {
         bytes += Math.max(0, more);
         if (bytes > limits.expandedBytes()) {
             throw new ArchiveLimitException(

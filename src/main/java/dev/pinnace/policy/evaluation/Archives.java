@@ -5,6 +5,7 @@ import dev.pinnace.archive.ArchiveLimitException;
 import dev.pinnace.archive.JarOddities;
 import dev.pinnace.archive.JarOddity;
 import dev.pinnace.archive.PositionedBytes;
+import dev.pinnace.archive.SmallMembers;
 import dev.pinnace.archive.ZipContent;
 import dev.pinnace.archive.ZipDirectory;
 import dev.pinnace.archive.ZipMember;
@@ -15,24 +16,28 @@ import dev.pinnace.oci.Excerpt;
 import dev.pinnace.policy.ArchiveProblem;
 import dev.pinnace.policy.ArchiveProblem.Kind;
 import dev.pinnace.policy.ContentFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows files, and descends into those that are archives, whatever they are called. */
-final class Archives {
+final class Archives implements Closeable {
     /** Of one archive; one that is wholly damaged need not be told of thousands of times. */
     private static final int MOST_PROBLEMS = 20;
 
     /** Of all archives together: enough to fail a build, and not so many that they fill the memory. */
     private static final int MOST_PROBLEMS_IN_ALL = 1000;
 
-    private final List<Inspection> inspections;
+    private final Audience audience;
     private final ArchiveBudget budget;
     private final Path temporaries;
+    private final SmallMembers smallMembers = new SmallMembers();
     private int problemsInAll;
     private int odditiesInAll;
 
@@ -58,24 +63,23 @@ final class Archives {
 
         void oddity(JarOddity oddity) {
             odditiesInAll++;
-            tellWithin(
-                    odditiesInAll,
-                    "are read differently",
-                    () -> inspections.forEach(inspection -> inspection.oddity(file, oddity)));
+            tellWithin(odditiesInAll, "are read differently", () -> audience.oddity(file, oddity));
         }
 
         /** Whoever makes many small problems does not hide a large one: that there were too many is a problem itself. */
         private void tellWithin(int count, String what, Runnable telling) {
             if (count <= MOST_PROBLEMS_IN_ALL) {
                 telling.run();
-            } else if (count == MOST_PROBLEMS_IN_ALL + 1) {
+                return;
+            }
+            audience.record().doNotKeep(); // what was left out is a matter of other layers
+            if (count == MOST_PROBLEMS_IN_ALL + 1) {
                 tell(Kind.TOO_LARGE, "from here on it is not told which archives " + what);
             }
         }
 
         void tell(Kind kind, String detail) {
-            ArchiveProblem problem = new ArchiveProblem(kind, detail);
-            inspections.forEach(inspection -> inspection.problem(file, problem));
+            audience.problem(file, new ArchiveProblem(kind, detail));
         }
 
         ContentFile member(String name) {
@@ -85,9 +89,9 @@ final class Archives {
         }
     }
 
-    /** @param inspections that look, and are told of problems */
-    Archives(List<Inspection> inspections, ArchiveBudget budget, Path temporaries) {
-        this.inspections = inspections;
+    /** @param audience that looks, and is told of problems */
+    Archives(Audience audience, ArchiveBudget budget, Path temporaries) {
+        this.audience = audience;
         this.budget = budget;
         this.temporaries = temporaries;
     }
@@ -98,14 +102,8 @@ final class Archives {
      * @throws IOException when the file itself cannot be read, or not be kept
      */
     void show(ContentFile file, RepeatableContent content) throws IOException {
-        List<Inspection> interested = inspections.stream()
-                .filter(inspection -> inspection.wants(file))
-                .toList();
         ArchiveFormat format = format(file, content);
-        for (int i = 0; i < interested.size(); i++) {
-            boolean last = i == interested.size() - 1 && format == ArchiveFormat.NONE;
-            interested.get(i).look(file, last ? content.openLast() : content.open());
-        }
+        audience.look(file, content, format == ArchiveFormat.NONE);
         if (format != ArchiveFormat.NONE) {
             descend(file, format, content);
         }
@@ -153,6 +151,7 @@ final class Archives {
                     throw new IllegalStateException(file + ": " + format);
             }
         } catch (ArchiveLimitException e) {
+            audience.record().doNotKeep(); // other layers may have taken what is missing
             archive.problem(Kind.TOO_LARGE, message(e));
         } catch (IOException e) {
             archive.problem(Kind.BROKEN, message(e));
@@ -180,7 +179,7 @@ final class Archives {
                 .map(member -> new JarMember(
                         member.text(), member.extent().crc(), member.extent().size()))
                 .toList();
-        inspections.forEach(inspection -> inspection.list(archive, listed));
+        audience.list(archive, listed);
     }
 
     private void showMember(Open archive, PositionedBytes bytes, ZipDirectory directory, ZipMember member)
@@ -190,9 +189,15 @@ final class Archives {
             archive.problem(Kind.UNREADABLE_MEMBER, Excerpt.of(member.text()));
             return;
         }
-        try (InputStream content = budget.counted(ZipContent.open(bytes, directory, member));
-                RepeatableContent repeatable = new RepeatableContent(content, temporaries)) {
-            show(file, repeatable);
+        try {
+            Optional<ByteBuffer> small =
+                    audience.isSearching() ? smallMembers.expand(bytes, directory, member) : Optional.empty();
+            if (small.isPresent()) {
+                budget.count(small.get().limit());
+                show(file, RepeatableContent.of(small.get()));
+            } else {
+                showStream(file, ZipContent.open(bytes, directory, member));
+            }
         } catch (ArchiveLimitException e) {
             throw e;
         } catch (IOException e) {
@@ -200,13 +205,17 @@ final class Archives {
         }
     }
 
+    private void showStream(ContentFile file, InputStream expanded) throws IOException {
+        try (InputStream content = budget.counted(expanded);
+                RepeatableContent repeatable = new RepeatableContent(content, temporaries)) {
+            show(file, repeatable);
+        }
+    }
+
     /** What is compressed as a whole has one member, called like it without what tells the compression. */
     private void showExpanded(Open archive, InputStream expanded) throws IOException {
         budget.countMember();
-        try (InputStream content = budget.counted(expanded);
-                RepeatableContent repeatable = new RepeatableContent(content, temporaries)) {
-            show(archive.member(expandedName(archive.file.name())), repeatable);
-        }
+        showStream(archive.member(expandedName(archive.file.name())), expanded);
     }
 
     private static String expandedName(String name) {
@@ -224,6 +233,11 @@ final class Archives {
         try (RepeatableContent repeatable = new RepeatableContent(budget.counted(content), temporaries)) {
             show(archive.member(name), repeatable);
         }
+    }
+
+    @Override
+    public void close() {
+        smallMembers.close();
     }
 
     private static String message(IOException failure) {

@@ -29,7 +29,9 @@ final class EngineRules {
             RuleMetadata.titled("A waiver lives longer than the policy allows")
                     .because("The policy limits how far ahead a waiver may expire, so that each is looked at again. "
                             + "This one has no effect.")
-                    .remedy("Give the waiver an earlier day of expiry.")
+                    .remedy(
+                            "Give the waiver an earlier day of expiry. 'mvn pinnace:explain' shows what is in force, and who "
+                                    + "says so.")
                     .errorEverywhere()
                     .build());
 
@@ -38,7 +40,9 @@ final class EngineRules {
             RuleMetadata.titled("A waiver names a rule that must not be waived")
                     .because("The policy says that nobody may waive this rule; those about waivers never can be. "
                             + "The waiver has no effect.")
-                    .remedy("Remove the waiver or the pragma, and mend the finding.")
+                    .remedy(
+                            "Remove the waiver or the pragma, and mend the finding. Who needs an exception asks those who own "
+                                    + "the parent POM or the policy.")
                     .errorEverywhere()
                     .build());
 
@@ -71,9 +75,11 @@ final class EngineRules {
             "LoosenedPolicy",
             RuleMetadata.titled("Something loosens a policy that stands above it")
                     .because("A parent POM or a policy sets what at least holds. Who inherits can be stricter, not"
-                            + " laxer: what is said here has no effect.")
-                    .remedy("Remove what is said here and mend the findings. Who needs an exception asks those who own "
-                            + "the parent POM or the policy.")
+                            + " laxer: what is said here has no effect. Only an older version of this plugin, and a check"
+                            + " before there is an image, run all the same, and find less.")
+                    .remedy(
+                            "Remove what the message names, and mend the findings. Who needs an exception asks those who own "
+                                    + "the parent POM or the policy. 'mvn pinnace:explain' shows what is in force, and who says so.")
                     .errorEverywhere()
                     .build());
 

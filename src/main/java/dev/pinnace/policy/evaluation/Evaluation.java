@@ -1,6 +1,8 @@
 package dev.pinnace.policy.evaluation;
 
 import dev.pinnace.inspect.FileVisitor;
+import dev.pinnace.inspect.LayerMemory;
+import dev.pinnace.jvm.Workbench;
 import dev.pinnace.policy.Finding;
 import dev.pinnace.policy.Need;
 import dev.pinnace.policy.Severity;
@@ -43,6 +45,17 @@ public final class Evaluation implements Closeable {
     /** Shows the files of the image to the rules that look at them, while it is read; must be given to the reader. */
     public FileVisitor contents() {
         return contents;
+    }
+
+    /**
+     * Keeps what is learnt of the layers, so that one that is known is not shown again; may be given to the reader.
+     *
+     * @param anew whether what is there is not used but replaced
+     */
+    public LayerMemory memory(Workbench bench, boolean anew) {
+        return bench.code()
+                .map(code -> contents.memory(bench.cache(), code, anew))
+                .orElse(LayerMemory.NONE);
     }
 
     /**
@@ -119,6 +132,7 @@ public final class Evaluation implements Closeable {
     /** Deletes temporary files. */
     @Override
     public void close() throws IOException {
+        contents.close();
         if (java.isPresent()) {
             java.get().close();
         }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,7 +24,7 @@ final class Exemptions {
     private final Map<String, List<Use>> byFile = new HashMap<>();
 
     private final Prohibitions prohibitions;
-    private final OptionalInt longestLife;
+    private final WaiverLimits limits;
     private final LocalDate today;
 
     /** What came of an exemption. */
@@ -50,18 +49,24 @@ final class Exemptions {
     }
 
     /** @param prohibitions what cannot be waived */
-    Exemptions(List<Exemption> all, Prohibitions prohibitions, OptionalInt longestLife, LocalDate today) {
+    Exemptions(List<Exemption> all, Prohibitions prohibitions, WaiverLimits limits, LocalDate today) {
         this.uses = all.stream().map(Use::new).toList();
         uses.forEach(use -> byFile.computeIfAbsent(use.exemption.file(), file -> new ArrayList<>())
                 .add(use));
         this.prohibitions = prohibitions;
-        this.longestLife = longestLife;
+        this.limits = limits;
         this.today = today;
     }
 
-    /** Whether a finding can be neither waived nor part of a baseline. */
+    /** Whether a finding can be no part of a baseline. */
     boolean isLocked(Exemption.Subject subject) {
-        return prohibitions.forEverybody(subject).isPresent();
+        return prohibitions.forEverybody(subject).isPresent()
+                || prohibitions.ofBaseline(subject).isPresent();
+    }
+
+    /** Who says that a finding can be no part of a baseline; empty when nobody does in so many words. */
+    Optional<String> forbids(Exemption.Subject subject) {
+        return prohibitions.ofBaseline(subject);
     }
 
     /** Decides about one finding. */
@@ -116,8 +121,9 @@ final class Exemptions {
     private Ruling withoutEffect(Exemption pragma) {
         return new Ruling(
                 Standing.ACTIVE,
-                " (the comment in line " + pragma.origin().at().line() + " has no effect: the policy wants every waiver"
-                        + " to end within " + longestLife.orElse(0) + " days; # pinnace ignore=… can say when)");
+                " (the comment in line " + pragma.origin().at().line() + " has no effect: " + limiter()
+                        + " wants every waiver" + " to end within "
+                        + limits.longestLife().orElse(0) + " days; # pinnace ignore=… can say when)");
     }
 
     private Ruling afterExpiry(Exemption exemption) {
@@ -126,10 +132,10 @@ final class Exemptions {
     }
 
     private boolean livesTooLong(Exemption exemption) {
-        if (longestLife.isEmpty() || exemption.hasExpired(today)) {
+        if (limits.longestLife().isEmpty() || exemption.hasExpired(today)) {
             return false;
         }
-        LocalDate last = today.plusDays(longestLife.getAsInt());
+        LocalDate last = today.plusDays(limits.longestLife().getAsInt());
         return exemption.expires().isEmpty() || exemption.expires().get().isAfter(last);
     }
 
@@ -197,10 +203,17 @@ final class Exemptions {
     }
 
     private String tooLong(Exemption exemption) {
-        LocalDate last = today.plusDays(longestLife.orElse(0));
+        int days = limits.longestLife().orElse(0);
         String end = exemption.expires().map(day -> "holds until " + day).orElse("never expires");
-        return "the waiver " + exemption.description() + " has no effect, since it " + end + "; the policy allows "
-                + last + " at the latest";
+        return "the waiver " + exemption.description() + exemption.place() + " has no effect, since it " + end + "; "
+                + limiter() + " allows " + days + (days == 1 ? " day" : " days") + ", until " + today.plusDays(days)
+                + " at the latest";
+    }
+
+    private String limiter() {
+        return Optional.ofNullable(limits.places().get(WaiverLimits.LIFE))
+                .map(PolicyPlace::toString)
+                .orElse("the policy");
     }
 
     private static EngineRemark remark(EngineRule rule, Exemption exemption, String message) {

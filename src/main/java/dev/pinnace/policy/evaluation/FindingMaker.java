@@ -25,7 +25,21 @@ final class FindingMaker {
     private final Policy policy;
     private final Exemptions exemptions;
     private final Optional<ImageSubject> image;
-    private final Map<String, List<Location>> inBaseline = new TreeMap<>();
+    private final Map<String, Refused> inBaseline = new TreeMap<>();
+
+    /** Findings of a rule that a baseline holds in vain: why, and where the first of them stands. */
+    private record Refused(String reason, PolicyPlace place, int count) {
+        Refused and(Refused other) {
+            PolicyPlace first = other.place.line() < place.line() ? other.place : place;
+            return new Refused(reason, first, count + other.count);
+        }
+
+        String message(String rule) {
+            String document = place.isFile() ? "the baseline " + place : place.toString();
+            return document + " holds " + count + (count == 1 ? " finding" : " findings") + " of " + rule
+                    + ", which has no effect, since " + reason;
+        }
+    }
 
     FindingMaker(Policy policy, Exemptions exemptions, Optional<ImageSubject> image) {
         this.policy = policy;
@@ -83,7 +97,10 @@ final class FindingMaker {
             if (!exemptions.isLocked(subject)) {
                 return new Standing(Standing.Kind.BASELINED, Optional.empty());
             }
-            inBaseline.computeIfAbsent(rule.id(), id -> new ArrayList<>()).add(subject.location());
+            exemptions
+                    .forbids(subject)
+                    .ifPresent(reason -> inBaseline.merge(
+                            rule.id(), new Refused(reason, policy.baseline().place(fingerprint), 1), Refused::and));
         }
         if (rule.isPreview()) {
             return new Standing(
@@ -93,19 +110,13 @@ final class FindingMaker {
         return Standing.ACTIVE;
     }
 
-    /** What is said of a baseline that holds findings of rules that are locked. */
+    /** What is said of a baseline that holds findings which the project may not waive. */
     List<EngineRemark> refusedBaseline() {
         List<EngineRemark> remarks = new ArrayList<>();
-        inBaseline.forEach((rule, places) -> {
-            PolicyPlace lock = policy.locks().get(rule);
-            if (lock != null) {
-                String message = "the baseline holds " + places.size() + (places.size() == 1 ? " finding" : " findings")
-                        + " of " + rule + ", which has no effect, since " + lock + " locks " + rule;
-                remarks.add(new EngineRemark(
-                        EngineRules.LOOSENED_POLICY,
-                        Violation.at(new Location.InPom("baseline"), message).about("baseline " + rule)));
-            }
-        });
+        inBaseline.forEach((rule, refused) -> remarks.add(new EngineRemark(
+                EngineRules.LOOSENED_POLICY,
+                Violation.at(refused.place.location("baseline"), refused.message(rule))
+                        .about("baseline " + rule))));
         return remarks;
     }
 

@@ -7,11 +7,13 @@ import dev.pinnace.jvm.JavaContents;
 import dev.pinnace.jvm.Workbench;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
+import dev.pinnace.policy.ContentNotes;
 import dev.pinnace.policy.ImageSubject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers what the image holds of Java for all rules that want to know. */
 final class JavaInspection implements ContentInspection, Closeable {
@@ -29,12 +31,20 @@ final class JavaInspection implements ContentInspection, Closeable {
     }
 
     @Override
-    public void look(ContentFile file, InputStream content) throws IOException {
-        if (isWanted(file)) {
-            reader.look(file.place(), content);
-        } else {
-            reader.lookAtProgram(file.place(), content);
-        }
+    public void look(ContentFile file, InputStream content, ContentNotes notes) throws IOException {
+        Optional<byte[]> learnt =
+                isWanted(file) ? reader.look(file.place(), content) : ContentsReader.lookAtProgram(content);
+        learnt.ifPresent(notes::note);
+    }
+
+    @Override
+    public void noted(ContentFile file, byte[] note) {
+        reader.noted(file.place(), note);
+    }
+
+    @Override
+    public Optional<String> keptUnder() {
+        return Optional.of("");
     }
 
     private static boolean isWanted(ContentFile file) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -52,10 +53,12 @@ public final class PolicyEvaluator {
                 .toList();
         Map<RuleSelector, WaiverLimits.Reservation> reserved = new LinkedHashMap<>();
         new TreeMap<>(policy.limits().reserved()).forEach((name, by) -> reserved.put(selector(name), by));
-        prohibitions = new Prohibitions(
-                policy.locks(),
-                policy.limits().unwaivable().stream().map(this::selector).toList(),
-                reserved);
+        Map<RuleSelector, Optional<PolicyPlace>> unwaivable = new LinkedHashMap<>();
+        new TreeSet<>(policy.limits().unwaivable())
+                .forEach(name -> unwaivable.put(
+                        selector(name),
+                        Optional.ofNullable(policy.limits().places().get(name))));
+        prohibitions = new Prohibitions(policy.locks(), unwaivable, reserved);
         waivers = policy.waivers().stream().map(this::exemption).toList();
     }
 
@@ -163,6 +166,6 @@ public final class PolicyEvaluator {
         List<Exemption> all = new ArrayList<>();
         pragmas.forEach(found -> all.addAll(found.exemptions()));
         all.addAll(waivers);
-        return new Exemptions(all, prohibitions, policy.limits().longestLife(), today);
+        return new Exemptions(all, prohibitions, policy.limits(), today);
     }
 }

@@ -6,7 +6,6 @@ import dev.pinnace.oci.NearestName;
 import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
 import dev.pinnace.policy.evaluation.PolicyText.RuleText;
 import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +49,7 @@ public final class PolicyFile {
      * @throws ConfigurationException with every mistake in its form
      */
     public static PolicyText read(Path file, Path root) {
-        Path absolute = file.toAbsolutePath().normalize();
-        String name = (absolute.startsWith(root) ? root.relativize(absolute) : absolute)
-                .toString()
-                .replace(File.separatorChar, '/');
-        return read(file, new PolicyPlace(name, 0, true));
+        return read(file, PolicyPlace.ofFile(file, root));
     }
 
     /**
@@ -66,14 +61,18 @@ public final class PolicyFile {
         String name = document.document();
         try {
             if (Files.size(file) > LARGEST) {
-                throw new ConfigurationException(
-                        "the policy file " + name + " is larger than 1 MiB; it cannot be a policy");
+                throw new ConfigurationException(called(name) + " is larger than 1 MiB; it cannot be a policy");
             }
             return new PolicyFile(document).parse(Files.readString(file));
         } catch (IOException e) {
-            throw new ConfigurationException("the policy file " + name + " cannot be read (" + e
-                    + "); check its path, its permissions and that it is UTF-8");
+            throw new ConfigurationException(
+                    called(name) + " cannot be read (" + e + "); check its path, its permissions and that it is UTF-8");
         }
+    }
+
+    /** One that is no file of the project says itself that it is a policy. */
+    private static String called(String name) {
+        return name.startsWith("the policy ") ? name : "the policy file " + name;
     }
 
     private PolicyText parse(String yaml) {
@@ -86,7 +85,7 @@ public final class PolicyFile {
                     .build();
             new Compose(settings).composeString(yaml).ifPresent(root -> top(root, text));
         } catch (YamlEngineException e) {
-            problems.add("the policy file " + name + " is no YAML: "
+            problems.add(called(name) + " is no YAML: "
                     + String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip());
         }
         if (!problems.isEmpty()) {
@@ -223,7 +222,7 @@ public final class PolicyFile {
     }
 
     private void mistake(Node node, String problem) {
-        problems.add("the policy file " + name + ", line " + line(node) + ": " + problem);
+        problems.add(called(name) + ", line " + line(node) + ": " + problem);
     }
 
     private static int line(Node node) {

@@ -23,7 +23,9 @@ public final class PolicyLayer {
 
     /** Who says something. */
     public enum Author {
-        /** A policy that somebody publishes or names on the command line. */
+        /** A policy that whoever runs the build names on the command line. */
+        COMMAND_LINE,
+        /** A policy that somebody publishes, and a POM names. */
         POLICY,
         /** A parent of the project. */
         PARENT,
@@ -39,6 +41,16 @@ public final class PolicyLayer {
         locked = Collections.unmodifiableSortedMap(new TreeMap<>(builder.locked));
         unwaivable = Collections.unmodifiableSortedMap(new TreeMap<>(builder.unwaivable));
         reserved = Collections.unmodifiableSortedMap(new TreeMap<>(builder.reserved));
+    }
+
+    /** The same without what it lets pass. */
+    public PolicyLayer withoutWaivers() {
+        Builder builder = new Builder(author, document);
+        builder.said.putAll(said);
+        builder.locked.putAll(locked);
+        builder.unwaivable.putAll(unwaivable);
+        builder.reserved.putAll(reserved);
+        return builder.build();
     }
 
     /** Who says it. */

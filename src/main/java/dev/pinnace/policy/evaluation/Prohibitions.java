@@ -1,10 +1,10 @@
 package dev.pinnace.policy.evaluation;
 
 import dev.pinnace.policy.evaluation.WaiverLimits.Reservation;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What cannot be waived, and by whom.
@@ -14,33 +14,45 @@ import java.util.Set;
  * @param reserved what only some may waive
  */
 record Prohibitions(
-        Map<String, PolicyPlace> locked, List<RuleSelector> unwaivable, Map<RuleSelector, Reservation> reserved) {
+        Map<String, PolicyPlace> locked,
+        Map<RuleSelector, Optional<PolicyPlace>> unwaivable,
+        Map<RuleSelector, Reservation> reserved) {
     private static final String NEVER = "this rule must not be waived";
 
     /** Why nobody may waive a finding, or have it in a baseline; empty when somebody may. */
     Optional<String> forEverybody(Exemption.Subject subject) {
-        return forEverybody(
-                subject.rule(),
-                unwaivable.stream().anyMatch(selector -> selector.selects(subject.rule(), subject.aliases())));
+        return forEverybody(subject.rule(), selector -> selector.selects(subject.rule(), subject.aliases()));
     }
 
-    private Optional<String> forEverybody(String rule, boolean isUnwaivable) {
+    /** Who says that a finding can be no part of a baseline, which is the project's; empty when nobody does. */
+    Optional<String> ofBaseline(Exemption.Subject subject) {
+        return forEverybody(subject)
+                .filter(reason -> !reason.equals(NEVER))
+                .or(() -> ofReserved(
+                        Waiver.Source.OF_PROJECT, selector -> selector.selects(subject.rule(), subject.aliases())));
+    }
+
+    private Optional<String> forEverybody(String rule, Predicate<RuleSelector> isMeant) {
         PolicyPlace lock = locked.get(rule);
         if (lock != null) {
             return Optional.of(lock + " locks " + rule);
         }
-        return EngineRules.contains(rule) || isUnwaivable ? Optional.of(NEVER) : Optional.empty();
+        if (EngineRules.contains(rule)) {
+            return Optional.of(NEVER);
+        }
+        return unwaivable.entrySet().stream()
+                .filter(entry -> isMeant.test(entry.getKey()))
+                .findFirst()
+                .map(entry -> entry.getValue()
+                        .map(place -> place + " says that nobody may waive " + rule)
+                        .orElse(NEVER));
     }
 
     /** Why an exemption does not hold for a finding; empty when it does. */
     Optional<String> of(Exemption exemption, Exemption.Subject subject) {
         return forEverybody(subject)
-                .or(() -> reserved.entrySet().stream()
-                        .filter(entry -> entry.getKey().selects(subject.rule(), subject.aliases()))
-                        .filter(entry ->
-                                exemption.origin().rank() > entry.getValue().rank())
-                        .findFirst()
-                        .map(entry -> reserved(entry.getKey(), entry.getValue())));
+                .or(() -> ofReserved(
+                        exemption.origin().rank(), selector -> selector.selects(subject.rule(), subject.aliases())));
     }
 
     /** Why an exemption can hold for nothing, whatever is found; empty when it can. */
@@ -49,10 +61,10 @@ record Prohibitions(
         Set<String> rules = exemption.selector().rules();
         for (String rule : rules) {
             Optional<String> ofRule = forEverybody(
-                            rule,
-                            unwaivable.stream()
-                                    .anyMatch(selector -> selector.whole().contains(rule)))
-                    .or(() -> ofReserved(exemption, rule));
+                            rule, selector -> selector.whole().contains(rule))
+                    .or(() -> ofReserved(
+                            exemption.origin().rank(),
+                            selector -> selector.whole().contains(rule)));
             if (ofRule.isEmpty()) {
                 return Optional.empty();
             }
@@ -61,10 +73,10 @@ record Prohibitions(
         return reason;
     }
 
-    private Optional<String> ofReserved(Exemption exemption, String rule) {
+    private Optional<String> ofReserved(int rank, Predicate<RuleSelector> isMeant) {
         return reserved.entrySet().stream()
-                .filter(entry -> entry.getKey().whole().contains(rule))
-                .filter(entry -> exemption.origin().rank() > entry.getValue().rank())
+                .filter(entry -> isMeant.test(entry.getKey()))
+                .filter(entry -> !entry.getValue().permits(rank))
                 .findFirst()
                 .map(entry -> reserved(entry.getKey(), entry.getValue()));
     }

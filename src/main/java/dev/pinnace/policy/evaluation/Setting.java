@@ -67,7 +67,7 @@ public record Setting(String rule, Kind kind, String name) implements Comparable
     public String toString() {
         return switch (kind) {
             case GENERAL -> name;
-            case LEVEL -> "the level of " + rule + (name.isEmpty() ? "" : " as " + name);
+            case LEVEL -> "the level of " + rule + (name.isEmpty() ? "" : " (as " + name + ")");
             case PARAMETER -> "the parameter '" + name + "' of " + rule;
         };
     }

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What several layers say together: of everything the strictest. Immutable. */
 public final class StrictestPolicy {
@@ -110,7 +111,7 @@ public final class StrictestPolicy {
     /** Notes where a layer says less than those above it. */
     private void compare(int index) {
         PolicyLayer layer = layers.get(index);
-        if (layer.author() == Author.POLICY) {
+        if (layer.author() == Author.POLICY || layer.author() == Author.COMMAND_LINE) {
             return; // several policies are combined; none of them is an attempt
         }
         layer.said()
@@ -166,11 +167,40 @@ public final class StrictestPolicy {
         return Collections.unmodifiableList(loosenings);
     }
 
-    /** That a switch would keep the check from working; empty when no lock is against it. */
-    public Optional<Loosening> refused(String name, PolicyPlace place) {
-        return locks.values().stream()
+    /** The first lock that somebody above the project sets; empty when there is none. */
+    public Optional<PolicyPlace> lockFromAbove() {
+        return above().flatMap(layer -> layer.locks().values().stream()).findFirst();
+    }
+
+    /** Whether somebody above the project says something in so many words. */
+    public boolean isFromAbove(Setting setting) {
+        return above().anyMatch(layer -> layer.said().containsKey(setting));
+    }
+
+    /** Where somebody above the project says what lets a build fail, else anything of the policy; empty when nobody does. */
+    public Optional<PolicyPlace> saidAbove() {
+        return above().flatMap(layer -> Stream.ofNullable(layer.said().get(Setting.FAIL_ON)))
+                .map(Said::place)
                 .findFirst()
-                .map(lock -> new Loosening(name, new Said("true", place), new Said("false", lock), true));
+                .or(this::lockFromAbove)
+                .or(() -> above().flatMap(layer -> layer.said().values().stream())
+                        .map(Said::place)
+                        .findFirst());
+    }
+
+    private Stream<PolicyLayer> above() {
+        return layers.stream().filter(layer -> layer.author() != Author.PROJECT);
+    }
+
+    /**
+     * What somebody says that has no effect here, since something else goes before, and that would say less than the others.
+     *
+     * @param layer none of those that are combined
+     */
+    public List<Loosening> attempts(PolicyLayer layer) {
+        StrictestPolicy whole = new StrictestPolicy(
+                rules, Stream.concat(above(), Stream.of(layer)).toList());
+        return whole.loosenings.stream().filter(Loosening::byProject).toList();
     }
 
     /**
@@ -223,7 +253,11 @@ public final class StrictestPolicy {
     }
 
     private int rank(int index) {
-        return layers.get(index).author() == Author.PROJECT ? Waiver.Source.OF_PROJECT : index;
+        return switch (layers.get(index).author()) {
+            case COMMAND_LINE -> Waiver.Source.OF_COMMAND_LINE;
+            case POLICY, PARENT -> index + 1;
+            case PROJECT -> Waiver.Source.OF_PROJECT;
+        };
     }
 
     private Optional<String> text(Setting setting) {
@@ -241,15 +275,19 @@ public final class StrictestPolicy {
 
     private WaiverLimits limits() {
         Set<String> unwaivable = new TreeSet<>();
+        Map<String, PolicyPlace> places = new TreeMap<>();
         Map<String, Reservation> reserved = new TreeMap<>();
         for (int i = 0; i < layers.size(); i++) {
             int rank = rank(i);
+            layers.get(i).unwaivable().forEach(places::putIfAbsent);
             unwaivable.addAll(layers.get(i).unwaivable().keySet());
             layers.get(i).reserved().forEach((name, place) -> reserved.putIfAbsent(name, new Reservation(rank, place)));
         }
         OptionalInt life = text(Setting.LONGEST_LIFE)
                 .map(days -> OptionalInt.of(Integer.parseInt(days)))
                 .orElse(OptionalInt.empty());
-        return new WaiverLimits(life, unwaivable, reserved);
+        Optional.ofNullable(values.get(Setting.LONGEST_LIFE))
+                .ifPresent(said -> places.put(WaiverLimits.LIFE, said.place()));
+        return new WaiverLimits(life, unwaivable, reserved, places);
     }
 }

@@ -1,12 +1,14 @@
 package dev.pinnace.policy.evaluation;
 
 import dev.pinnace.oci.Digest;
+import dev.pinnace.oci.Platform;
 import dev.pinnace.policy.Finding;
 import dev.pinnace.policy.Finding.Standing;
 import dev.pinnace.policy.Severity;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** What came of an evaluation. Immutable. */
 public final class Verdict {
@@ -38,8 +40,9 @@ public final class Verdict {
         }
     }
 
-    private Verdict(List<Finding> findings, int hidden, Thresholds thresholds, Extent extent, Digest policy) {
-        this.findings = findings;
+    /** @param findings that are reported, in any order */
+    Verdict(List<Finding> findings, int hidden, Thresholds thresholds, Extent extent, Digest policy) {
+        this.findings = findings.stream().sorted(ORDER).toList();
         this.hidden = hidden;
         this.thresholds = thresholds;
         this.extent = extent;
@@ -53,9 +56,18 @@ public final class Verdict {
      * @param policy digest of the policy
      */
     public static Verdict of(Collection<Finding> all, Thresholds thresholds, Extent extent, Digest policy) {
-        List<Finding> shown =
-                all.stream().filter(thresholds::shows).sorted(ORDER).toList();
+        List<Finding> shown = all.stream().filter(thresholds::shows).toList();
         return new Verdict(shown, all.size() - shown.size(), thresholds, extent, policy);
+    }
+
+    /**
+     * The verdicts on the images of an index as one. What all have is told once, what only some have with their platforms. A waiver is unused
+     * only where no image needs it.
+     *
+     * @param byPlatform under one policy, in the order of the images
+     */
+    public static Verdict together(Map<Platform, Verdict> byPlatform) {
+        return new JointVerdict(byPlatform).verdict();
     }
 
     /** What is reported, those too that do not count: the worst first, then by place and rule. */

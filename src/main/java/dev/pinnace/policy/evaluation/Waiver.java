@@ -20,9 +20,13 @@ public record Waiver(String rule, String where, String reason, Optional<LocalDat
      *
      * @param at the place
      * @param shared whether several projects have it, as from a parent POM: that it is unused in one of them says nothing
-     * @param rank of the layer that says it: 0 for the one farthest from the project
+     * @param rank of the layer that says it: 0 for the policy of the command line, then from 1 for the one farthest from the
+     *     project
      */
     public record Source(Location at, boolean shared, int rank) {
+        /** That of the policy that whoever runs the build brings. */
+        static final int OF_COMMAND_LINE = 0;
+
         /** That of the project itself. */
         static final int OF_PROJECT = Integer.MAX_VALUE - 1;
 

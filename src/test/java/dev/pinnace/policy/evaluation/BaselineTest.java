@@ -28,7 +28,7 @@ final class BaselineTest {
     private Baseline reread(Baseline baseline) throws IOException {
         Path file = directory.resolve("baseline.json");
         baseline.write(file);
-        return Baseline.read(file);
+        return Baseline.read(file, PolicyPlace.ofFile(file, directory));
     }
 
     @Test
@@ -133,7 +133,7 @@ final class BaselineTest {
 
     @Test
     void a_file_that_is_not_there_is_a_mistake() {
-        assertThatThrownBy(() -> Baseline.read(directory.resolve("absent.json")))
+        assertThatThrownBy(() -> Baseline.read(directory.resolve("absent.json"), PolicyPlace.of("absent")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("absent.json");
     }
@@ -152,8 +152,20 @@ final class BaselineTest {
     void a_file_that_is_none_is_a_mistake(String content) throws IOException {
         Path file = Files.writeString(directory.resolve("broken.json"), content);
 
-        assertThatThrownBy(() -> Baseline.read(file))
+        assertThatThrownBy(() -> Baseline.read(file, PolicyPlace.ofFile(file, directory)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("broken.json");
+    }
+
+    @Test
+    void a_finding_has_the_line_on_which_it_stands() throws IOException {
+        Baseline baseline = reread(Baseline.of(old.findings()));
+        List<String> lines = Files.readAllLines(directory.resolve("baseline.json"));
+
+        assertThat(baseline.fingerprints()).allSatisfy(fingerprint -> {
+            PolicyPlace place = baseline.place(fingerprint);
+            assertThat(place.document()).isEqualTo("baseline.json");
+            assertThat(lines.get(place.line() - 1)).contains(fingerprint);
+        });
     }
 }

@@ -14,9 +14,12 @@ import dev.pinnace.oci.UnixPath;
 import dev.pinnace.policy.ArchiveProblem;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
+import dev.pinnace.policy.ContentNotes;
+import dev.pinnace.policy.ContentSearch;
 import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Need;
 import dev.pinnace.policy.Subject;
+import dev.pinnace.secret.ByteSearch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -85,6 +89,94 @@ final class ContentPassTest {
 
         @Override
         public void end(ImageSubject image) {}
+    }
+
+    /** Looks for texts, and writes down in which files they are. */
+    private static final class Seeker implements ContentInspection, ContentSearch {
+        private final List<String> texts;
+        private final List<String> found = new ArrayList<>();
+
+        Seeker(String... texts) {
+            this.texts = List.of(texts);
+        }
+
+        @Override
+        public Optional<ContentSearch> search() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public List<byte[]> marks() {
+            return texts.stream().map(ZipBytes::text).toList();
+        }
+
+        @Override
+        public int after() {
+            return 6;
+        }
+
+        @Override
+        public Hits in(ContentFile file) {
+            List<String> here = new ArrayList<>();
+            return new Hits() {
+                @Override
+                public void found(int mark, ByteSearch.Surroundings near) {
+                    here.add(texts.get(mark) + ":" + near.text(0, 6));
+                }
+
+                @Override
+                public void end(ContentNotes notes) {
+                    found.add(file + " " + here);
+                }
+            };
+        }
+
+        @Override
+        public void end(ImageSubject image) {}
+    }
+
+    @Test
+    void each_is_told_of_what_it_looks_for_wherever_it_is() throws IOException {
+        Seeker one = new Seeker("secret", "token");
+        Seeker other = new Seeker("token");
+        Witness witness = new Witness(named("b.txt"));
+        byte[] inner = new ZipBytes()
+                .with("b.txt", "a token, a secret")
+                .with("c.txt", "-")
+                .toBytes();
+        byte[] large = new byte[5 << 20];
+        System.arraycopy(ZipBytes.text("token1 token2"), 0, large, large.length - 13, 13);
+        ContentPass pass = pass(ArchiveLimits.STANDARD, one, witness, other);
+
+        show(pass, "/plain.txt", ZipBytes.text("my secret"));
+        show(
+                pass,
+                "/x.jar",
+                new ZipBytes().stored("in.jar", inner).with("large", large).toBytes());
+
+        assertThat(one.found)
+                .containsExactly(
+                        "/plain.txt [secret:secret]",
+                        "/x.jar!/in.jar!/b.txt [token:token,, secret:secret]",
+                        "/x.jar!/large [token:token1, token:token2]");
+        assertThat(other.found)
+                .containsExactly("/x.jar!/in.jar!/b.txt [token:token,]", "/x.jar!/large [token:token1, token:token2]");
+        assertThat(witness.seen).containsExactly("3 /x.jar!/in.jar!/b.txt = a token, a secret");
+    }
+
+    @Test
+    void what_is_found_in_a_member_that_is_broken_behind_it_is_not_told() throws IOException {
+        String content = "a token, too" + "-".repeat(9000);
+        byte[] whole = new ZipBytes()
+                .with("a.txt", content)
+                .with("b.txt", "a token, too")
+                .toBytes();
+        byte[] zip = ZipBytes.withInt(whole, ZipBytes.entry(whole, 0) + 20, 15);
+        Seeker seeker = new Seeker("token");
+
+        show(pass(ArchiveLimits.STANDARD, seeker), "/x.jar", zip);
+
+        assertThat(seeker.found).containsExactly("/x.jar!/b.txt [token:token,]");
     }
 
     private ContentPass pass(ArchiveLimits limits, ContentInspection... inspections) {
@@ -176,9 +268,9 @@ final class ContentPassTest {
         Witness first = new Witness(file -> true);
         Witness last = new Witness(file -> true);
 
-        show(pass(SMALL, first, last), "/a.bin", new byte[9 << 20]);
+        show(pass(SMALL, first, last), "/a.bin", new byte[17 << 20]);
 
-        assertThat(first.seen).isEqualTo(last.seen).containsExactly("3 /a.bin = 9437184 bytes");
+        assertThat(first.seen).isEqualTo(last.seen).containsExactly("3 /a.bin = 17825792 bytes");
         try (Stream<Path> left = Files.list(directory.resolve("temporaries"))) {
             assertThat(left).isEmpty();
         }

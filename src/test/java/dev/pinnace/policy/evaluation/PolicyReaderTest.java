@@ -78,7 +78,8 @@ final class PolicyReaderTest {
                 .containsExactly(Waiver.of("DS-0002", "because of that")
                         .where("docker/**")
                         .until(LocalDate.of(2027, 1, 31)));
-        assertThat(policy.limits()).isEqualTo(new WaiverLimits(OptionalInt.of(90), Set.of("DL3025")));
+        assertThat(policy.limits().longestLife()).hasValue(90);
+        assertThat(policy.limits().unwaivable()).containsExactly("DL3025");
         assertThat(policy.setting("RootByUser").level()).contains(Severity.WARN);
         assertThat(policy.setting("CarelessApt").parameters()).isEqualTo(Map.of("most", "3"));
     }
@@ -212,7 +213,8 @@ final class PolicyReaderTest {
         assertThat(policy.setting("ShellFormCommand").level()).contains(Severity.ERROR);
         assertThat(policy.setting("CarelessApt").parameters()).isEqualTo(Map.of("most", "2", "programs", "apt"));
         assertThat(policy.waivers()).extracting(Waiver::rule).containsExactly("DL3025", "DL3057");
-        assertThat(policy.limits()).isEqualTo(new WaiverLimits(OptionalInt.of(30), Set.of("DL3014", "DL3015")));
+        assertThat(policy.limits().longestLife()).hasValue(30);
+        assertThat(policy.limits().unwaivable()).containsExactlyInAnyOrder("DL3014", "DL3015");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 final class SmallImage {
     private final Path directory;
     private final List<Map<String, byte[]>> layers = new ArrayList<>();
+    private boolean damaged;
 
     SmallImage(Path directory) {
         this.directory = directory;
@@ -51,6 +52,12 @@ final class SmallImage {
         return layer(path, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Changes the bytes of layers when they are written. */
+    SmallImage damaged() {
+        damaged = true;
+        return this;
+    }
+
     /** Writes it and opens it. */
     StoredImage open() throws IOException {
         Files.createDirectories(directory.resolve("blobs/sha256"));
@@ -63,6 +70,15 @@ final class SmallImage {
             Descriptor descriptor = put(MediaType.OCI_LAYER, tar(layer));
             diffIds.add(descriptor.digest().toString());
             descriptors.add(descriptor);
+            if (damaged) {
+                byte[] bytes = tar(layer);
+                bytes[513] ^= 1;
+                Files.write(
+                        directory
+                                .resolve("blobs/sha256")
+                                .resolve(descriptor.digest().hex()),
+                        bytes);
+            }
         }
         Descriptor configuration = put(MediaType.OCI_CONFIG, Json.toBytes(config));
         Manifest manifest = new Manifest(MediaType.OCI_MANIFEST, configuration, descriptors, new TreeMap<>());
@@ -84,6 +100,7 @@ final class SmallImage {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 TarArchiveEntry entry = new TarArchiveEntry(file.getKey().substring(1));
                 entry.setSize(file.getValue().length);
+                entry.setModTime(0); // the same files are the same layer
                 tar.putArchiveEntry(entry);
                 tar.write(file.getValue());
                 tar.closeArchiveEntry();

@@ -12,6 +12,7 @@ import dev.pinnace.policy.evaluation.PolicyLayer.Author;
 import dev.pinnace.policy.evaluation.PolicyText.LimitsText;
 import dev.pinnace.policy.evaluation.PolicyText.RuleText;
 import dev.pinnace.policy.evaluation.PolicyText.WaiverText;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,7 @@ final class StrictestPolicyTest {
 
         assertThat(policy.loosenings())
                 .extracting(Loosening::subject)
-                .containsExactly("the level of CarelessApt as DL3014");
+                .containsExactly("the level of CarelessApt (as DL3014)");
         assertThat(policy.setting("CarelessApt").levelsByAlias()).containsEntry("DL3014", Severity.ERROR);
     }
 
@@ -264,15 +265,46 @@ final class StrictestPolicyTest {
     }
 
     @Test
-    void a_switch_that_keeps_the_check_from_working_is_an_attempt_only_against_locks() {
-        assertThat(strictest(parent(text().setting("failOn", "warn")), project(text()))
-                        .refused("skip", HERE))
+    void a_baseline_holds_nothing_that_only_others_may_waive() {
+        Checked before = judged(Policy.builder().build(), "FROM a", "USER root");
+        byte[] written = Baseline.of(before.findings()).bytes();
+        PolicyLayer parent = layer(
+                Author.PARENT,
+                THERE,
+                text().limits(new LimitsText(Optional.empty(), List.of(), List.of("RootByUser")))
+                        .place("reserved", THERE));
+
+        Checked after = judged(
+                strictest(parent, project(text())).policy(Baseline.read(written, Path.of("baseline.json"))),
+                "FROM a",
+                "USER root");
+
+        assertThat(after.of("RootByUser")).allMatch(Finding::isActive).hasSize(1);
+        assertThat(after.messages("LoosenedPolicy"))
+                .singleElement()
+                .asString()
+                .startsWith("the baseline, line ")
+                .endsWith("may waive RootByUser (com.acme:parent:1.0, line 57)");
+    }
+
+    @Test
+    void a_policy_that_anybody_can_bring_waives_nothing_that_others_reserve() {
+        LimitsText reserved = new LimitsText(Optional.empty(), List.of(), List.of("RootByUser"));
+        PolicyText.Builder waives = text().waiver(WaiverText.of("RootByUser", "", "because", ""));
+        PolicyLayer parent = layer(Author.PARENT, THERE, text().limits(reserved).place("reserved", THERE));
+
+        assertThat(judged(
+                                policy(layer(Author.COMMAND_LINE, HERE, waives), parent, project(text())),
+                                "FROM a",
+                                "USER root")
+                        .of("WaiverRefused"))
+                .hasSize(1);
+        assertThat(judged(
+                                policy(layer(Author.COMMAND_LINE, HERE, waives.limits(reserved)), project(text())),
+                                "FROM a",
+                                "USER root")
+                        .of("WaiverRefused"))
                 .isEmpty();
-        assertThat(strictest(parent(text().locked(List.of("DL3002")).place("locked", THERE)), project(text()))
-                        .refused("skip", HERE)
-                        .map(Loosening::message))
-                .contains("skip is 'true' in pom.xml, line 12, but com.acme:parent:1.0, line 57 does not allow"
-                        + " that: 'false' stays in force");
     }
 
     @Test

@@ -201,7 +201,7 @@ final class WaiverTest {
         assertThat(checked.messages("RootByUser")).containsExactly("the user is root");
         assertThat(checked.messages("WaiverTooLong"))
                 .containsExactly("the waiver of RootByUser has no effect, since it holds until 2027-04-16; the policy"
-                        + " allows 2027-04-15 at the latest");
+                        + " allows 90 days, until 2027-04-15 at the latest");
         assertThat(checked.verdict().failing()).extracting(Finding::rule).contains("WaiverTooLong");
     }
 

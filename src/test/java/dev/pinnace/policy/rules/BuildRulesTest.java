@@ -7,7 +7,6 @@ import dev.pinnace.dockerfile.DockerfileParser;
 import dev.pinnace.dockerfile.StageStates;
 import dev.pinnace.inspect.ImageChoice;
 import dev.pinnace.inspect.ImageReader;
-import dev.pinnace.inspect.ImageSnapshot;
 import dev.pinnace.inspect.ImageSource;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
@@ -15,16 +14,16 @@ import dev.pinnace.policy.BuildSecret;
 import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.Finding;
 import dev.pinnace.policy.GitState;
-import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.LayerOrigins;
 import dev.pinnace.policy.ProjectState;
 import dev.pinnace.policy.ProjectState.Host;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.Subject;
-import dev.pinnace.policy.evaluation.Evaluation;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
 import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.policy.evaluation.Twice;
+import dev.pinnace.policy.evaluation.Verdict;
 import dev.pinnace.policy.evaluation.Waiver;
 import dev.pinnace.policy.rules.build.BuildHostInImage;
 import dev.pinnace.policy.rules.build.BuildSecretInImage;
@@ -34,6 +33,8 @@ import dev.pinnace.policy.rules.build.UntrueLabel;
 import dev.pinnace.policy.rules.image.DeviceNode;
 import dev.pinnace.policy.rules.image.JunkInImage;
 import dev.pinnace.policy.rules.image.WorldWritableFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -388,12 +389,13 @@ final class BuildRulesTest {
         Subject subject = known.build();
         ImageReader reader = new ImageReader(ReadLimits.DEFAULT, temporaries);
         try (StoredImage stored = reader.open(new ImageSource.OciLayout(layout), ImageChoice.ONLY)) {
-            Evaluation evaluation = evaluator(rule, waivers).begin(subject, temporaries);
-            ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
-            ImageSubject built = new ImageSubject(snapshot, LayerOrigins.PROJECT);
-            return lines(evaluation.end(subject.withImage(built)).findings().stream()
+            Verdict verdict = Twice.judge(
+                    evaluator(rule, waivers), stored, subject, LayerOrigins.PROJECT, directory.resolve("twice"));
+            return lines(verdict.findings().stream()
                     .filter(finding -> finding.rule().equals(rule.id()))
                     .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

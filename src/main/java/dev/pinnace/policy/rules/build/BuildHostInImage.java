@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
 import dev.pinnace.policy.ContentRule;
+import dev.pinnace.policy.ContentSearch;
 import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Location;
 import dev.pinnace.policy.Need;
@@ -17,11 +18,12 @@ import dev.pinnace.policy.Violation;
 import dev.pinnace.secret.ByteSearch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -65,7 +67,6 @@ public final class BuildHostInImage implements ContentRule {
 
     private static final class Inspection implements ContentInspection {
         private final List<String> texts = new ArrayList<>();
-        private final ByteSearch search;
         private final RuleRun run;
         private int places;
 
@@ -79,19 +80,28 @@ public final class BuildHostInImage implements ContentRule {
             if (!host.userName().isBlank() && !NOBODY.contains(host.userName())) {
                 texts.add("Built-By: " + host.userName() + "\r\n");
             }
-            this.search = new ByteSearch(texts.stream()
+        }
+
+        private List<byte[]> marks() {
+            return texts.stream()
                     .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                    .toList());
+                    .toList();
         }
 
         @Override
-        public boolean wants(ContentFile file) {
-            return !texts.isEmpty();
+        public Optional<ContentSearch> search() {
+            return texts.isEmpty() ? Optional.empty() : Optional.of(new MarkedFiles(marks()));
         }
 
         @Override
-        public void look(ContentFile file, InputStream content) throws IOException {
-            note(new Location.InImage(file.toString(), OptionalInt.of(file.layer())), content);
+        public void noted(ContentFile file, byte[] note) {
+            note(new Location.InImage(file.toString(), OptionalInt.of(file.layer())), MarkedFiles.seen(note));
+        }
+
+        /** The digest of these names the layer's notes; none of them is a secret. */
+        @Override
+        public Optional<String> keptUnder() {
+            return Optional.of(texts.toString());
         }
 
         @Override
@@ -102,14 +112,15 @@ public final class BuildHostInImage implements ContentRule {
             try {
                 note(
                         new Location.InConfiguration("configuration"),
-                        new ByteArrayInputStream(image.config().toBytes()));
+                        new ByteSearch(marks())
+                                .in(new ByteArrayInputStream(image.config().toBytes())));
             } catch (IOException e) {
                 throw new UncheckedIOException("memory cannot be read", e);
             }
         }
 
-        private void note(Location place, InputStream content) throws IOException {
-            search.in(content).stream().mapToObj(texts::get).forEach(text -> {
+        private void note(Location place, BitSet seen) {
+            seen.stream().mapToObj(texts::get).forEach(text -> {
                 // What a waiver names must not use up the places of others.
                 boolean apart = run.isSingledOut(place);
                 places += apart ? 0 : 1;

@@ -3,6 +3,7 @@ package dev.pinnace.policy.rules.build;
 import dev.pinnace.policy.BuildSecret;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
+import dev.pinnace.policy.ContentSearch;
 import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Location;
 import dev.pinnace.policy.Origin;
@@ -12,7 +13,6 @@ import dev.pinnace.policy.Violation;
 import dev.pinnace.secret.ByteSearch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,13 +85,28 @@ final class SecretInspection implements ContentInspection {
     }
 
     @Override
-    public boolean wants(ContentFile file) {
-        return !sought.isEmpty();
+    public Optional<ContentSearch> search() {
+        if (sought.isEmpty()) {
+            return Optional.empty();
+        }
+        List<byte[]> marks = new ArrayList<>();
+        for (BuildSecret secret : secrets) {
+            byte[] value = secret.value();
+            SecretForm.of(value).forEach(form -> marks.add(form.bytes()));
+            Arrays.fill(value, (byte) 0);
+        }
+        return Optional.of(new MarkedFiles(marks));
     }
 
     @Override
-    public void look(ContentFile file, InputStream content) throws IOException {
-        note(new Location.InImage(file.toString(), OptionalInt.of(file.layer())), search.in(content));
+    public void noted(ContentFile file, byte[] note) {
+        note(new Location.InImage(file.toString(), OptionalInt.of(file.layer())), MarkedFiles.seen(note));
+    }
+
+    /** Nothing that has to do with a secret may ever be kept; without one there is nothing to look for. */
+    @Override
+    public Optional<String> keptUnder() {
+        return secrets.isEmpty() ? Optional.of("") : Optional.empty();
     }
 
     @Override

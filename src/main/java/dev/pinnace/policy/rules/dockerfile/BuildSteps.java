@@ -13,6 +13,8 @@ import java.util.Set;
 /** What the instructions of a Dockerfile run, read once for all rules. */
 final class BuildSteps {
     private final List<List<BuildStep>> byStage = new ArrayList<>();
+    private final List<BuildStep> all;
+    private final List<Invocation> commands;
 
     private BuildSteps(DockerfileSubject file) {
         Set<Integer> image = new HashSet<>();
@@ -20,6 +22,8 @@ final class BuildSteps {
         for (Stage stage : file.dockerfile().stages()) {
             byStage.add(read(file, stage, image.contains(stage.index())));
         }
+        all = byStage.stream().flatMap(List::stream).toList();
+        commands = all.stream().flatMap(step -> step.commands().stream()).toList();
     }
 
     private static List<BuildStep> read(DockerfileSubject file, Stage stage, boolean inImage) {
@@ -39,7 +43,7 @@ final class BuildSteps {
 
     /** All {@code RUN} instructions, in order, those that {@code ONBUILD} delays included. */
     static List<BuildStep> of(DockerfileSubject file) {
-        return read(file).byStage.stream().flatMap(List::stream).toList();
+        return read(file).all;
     }
 
     /** Those of a stage, in order. */
@@ -49,6 +53,6 @@ final class BuildSteps {
 
     /** All commands that the file runs, in order. */
     static List<Invocation> commands(DockerfileSubject file) {
-        return of(file).stream().flatMap(step -> step.commands().stream()).toList();
+        return read(file).commands;
     }
 }

@@ -14,9 +14,9 @@ import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.Violation;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A jar or another zip file has something that the JVM, engines and scanners read differently. */
@@ -55,18 +55,14 @@ public final class AmbiguousArchive implements ContentRule {
         }
 
         @Override
-        public boolean wants(ContentFile file) {
-            return false;
-        }
-
-        @Override
-        public void look(ContentFile file, InputStream content) {
-            throw new IllegalStateException("nothing was asked for");
-        }
-
-        @Override
         public void oddity(ContentFile archive, JarOddity oddity) {
             found.merge(new Key(archive, oddity.kind()), new Found(oddity.detail(), 1), Found::plus);
+        }
+
+        /** All comes from the archives themselves. */
+        @Override
+        public Optional<String> keptUnder() {
+            return Optional.of("");
         }
 
         @Override

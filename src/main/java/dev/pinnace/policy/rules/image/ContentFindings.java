@@ -8,6 +8,7 @@ import dev.pinnace.policy.Location;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,13 +55,24 @@ final class ContentFindings {
         this.finish = finish;
     }
 
-    /** Notes that something is wrong. */
-    void note(ContentFile file, String message) {
-        note(file, message, Severity.ERROR);
+    /** Something that is wrong with a file. */
+    static byte[] note(String message) {
+        return note(message, Severity.ERROR);
     }
 
-    /** Notes something that is never worse than this. */
-    void note(ContentFile file, String message, Severity ceiling) {
+    /** Something that is wrong with a file, and never worse than this. */
+    static byte[] note(String message, Severity ceiling) {
+        return (ceiling.name() + " " + message).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes what was noted. */
+    void take(ContentFile file, byte[] note) {
+        String text = new String(note, StandardCharsets.UTF_8);
+        int space = text.indexOf(' ');
+        take(file, text.substring(space + 1), Severity.valueOf(text.substring(0, space)));
+    }
+
+    private void take(ContentFile file, String message, Severity ceiling) {
         if (found.size() == MOST) {
             more++;
         } else if (isExample(file)) {

@@ -3,8 +3,8 @@ package dev.pinnace.policy.rules.image;
 import com.google.auto.service.AutoService;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
+import dev.pinnace.policy.ContentNotes;
 import dev.pinnace.policy.ContentRule;
-import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Origin;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
@@ -36,11 +36,9 @@ public final class CredentialsFileInImage implements ContentRule {
         return new Inspection(run);
     }
 
-    private static final class Inspection implements ContentInspection {
-        private final ContentFindings findings;
-
+    private static final class Inspection extends FindingsInspection {
         Inspection(RuleRun run) {
-            this.findings = new ContentFindings(run, violation -> violation.from(Origin.PROJECT));
+            super(run, violation -> violation.from(Origin.PROJECT));
         }
 
         @Override
@@ -49,19 +47,14 @@ public final class CredentialsFileInImage implements ContentRule {
         }
 
         @Override
-        public void look(ContentFile file, InputStream content) throws IOException {
+        public void look(ContentFile file, InputStream content, ContentNotes notes) throws IOException {
             CredentialsFiles.in(file, SettingsText.of(content)).ifPresent(found -> {
                 if (found.isEncrypted()) {
-                    findings.note(file, "holds " + found.words() + ", encrypted", Severity.WARN);
+                    notes.note(ContentFindings.note("holds " + found.words() + ", encrypted", Severity.WARN));
                 } else {
-                    findings.note(file, "holds " + found.words());
+                    notes.note(ContentFindings.note("holds " + found.words()));
                 }
             });
-        }
-
-        @Override
-        public void end(ImageSubject image) {
-            findings.report(image);
         }
     }
 }

@@ -79,6 +79,9 @@ final class CredentialsFiles {
             kind("a token of Vault", "^\\s*(\\S{20,})", ".vault-token"),
             kind("a secret key of S3", "(?m)^\\s*secret_key\\s*=\\s*(\\S+)", ".s3cfg"));
 
+    private static final FileNames ALL =
+            FileNames.any(KINDS.stream().map(Kind::names).toList());
+
     private CredentialsFiles() {}
 
     private record Kind(String words, FileNames names, Pattern value) {}
@@ -96,7 +99,7 @@ final class CredentialsFiles {
     }
 
     static boolean contain(ContentFile file) {
-        return KINDS.stream().anyMatch(kind -> kind.names.contain(file));
+        return ALL.contain(file);
     }
 
     /** What a file holds that is called like one of these. */

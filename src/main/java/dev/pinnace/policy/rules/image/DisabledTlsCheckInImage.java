@@ -3,8 +3,8 @@ package dev.pinnace.policy.rules.image;
 import com.google.auto.service.AutoService;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
+import dev.pinnace.policy.ContentNotes;
 import dev.pinnace.policy.ContentRule;
-import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleRun;
@@ -32,11 +32,9 @@ public final class DisabledTlsCheckInImage implements ContentRule {
         return new Inspection(run);
     }
 
-    private static final class Inspection implements ContentInspection {
-        private final ContentFindings findings;
-
+    private static final class Inspection extends FindingsInspection {
         Inspection(RuleRun run) {
-            this.findings = new ContentFindings(run, violation -> violation);
+            super(run, violation -> violation);
         }
 
         /** What lies in an archive is no setting of any program yet. */
@@ -46,15 +44,10 @@ public final class DisabledTlsCheckInImage implements ContentRule {
         }
 
         @Override
-        public void look(ContentFile file, InputStream content) throws IOException {
+        public void look(ContentFile file, InputStream content, ContentNotes notes) throws IOException {
             TlsSettings.in(file, SettingsText.of(content))
-                    .ifPresent(setting ->
-                            findings.note(file, "turns off that certificates are checked: " + Quoted.of(setting)));
-        }
-
-        @Override
-        public void end(ImageSubject image) {
-            findings.report(image);
+                    .ifPresent(setting -> notes.note(
+                            ContentFindings.note("turns off that certificates are checked: " + Quoted.of(setting))));
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.pinnace.policy.rules.image;
 import com.google.auto.service.AutoService;
 import dev.pinnace.policy.ContentFile;
 import dev.pinnace.policy.ContentInspection;
+import dev.pinnace.policy.ContentNotes;
 import dev.pinnace.policy.ContentRule;
-import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.Origin;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.RuleMetadata;
@@ -40,12 +40,11 @@ public final class OpenKeystoreInImage implements ContentRule {
         return new Inspection(run);
     }
 
-    private static final class Inspection implements ContentInspection {
-        private final ContentFindings findings;
+    private static final class Inspection extends FindingsInspection {
         private int tried;
 
         Inspection(RuleRun run) {
-            this.findings = new ContentFindings(run, violation -> violation.from(Origin.PROJECT));
+            super(run, violation -> violation.from(Origin.PROJECT));
         }
 
         @Override
@@ -54,7 +53,7 @@ public final class OpenKeystoreInImage implements ContentRule {
         }
 
         @Override
-        public void look(ContentFile file, InputStream content) throws IOException {
+        public void look(ContentFile file, InputStream content, ContentNotes notes) throws IOException {
             byte[] head = content.readNBytes(HEAD);
             var type = KeystoreFile.type(head, file.name());
             if (type.isEmpty()) {
@@ -62,32 +61,31 @@ public final class OpenKeystoreInImage implements ContentRule {
             }
             tried++;
             if (tried > MOST) {
-                findings.note(file, "is a keystore beyond the " + MOST + " that are opened", Severity.WARN);
+                notes.note(
+                        ContentFindings.note("is a keystore beyond the " + MOST + " that are opened", Severity.WARN));
+                notes.doNotKeep(); // without the other layers it would be opened
                 return;
             }
             byte[] rest = content.readNBytes(LARGEST);
             byte[] bytes = new byte[head.length + rest.length];
             System.arraycopy(head, 0, bytes, 0, head.length);
             System.arraycopy(rest, 0, bytes, head.length, rest.length);
-            note(file, new KeystoreFile(type.get(), bytes).look());
+            note(new KeystoreFile(type.get(), bytes).look(), notes);
         }
 
-        private void note(ContentFile file, KeystoreFile.State state) {
+        private static void note(KeystoreFile.State state, ContentNotes notes) {
             switch (state) {
-                case OPEN -> findings.note(file, "holds a key and opens with a common password");
+                case OPEN -> notes.note(ContentFindings.note("holds a key and opens with a common password"));
                 case OPEN_FOR_TESTS ->
-                    findings.note(file, "holds a key for localhost and opens with a common password", Severity.WARN);
-                case PROTECTED -> findings.note(file, "holds a key that a password protects", Severity.INFO);
-                case UNKNOWN -> findings.note(file, "is a keystore that cannot be opened", Severity.INFO);
+                    notes.note(ContentFindings.note(
+                            "holds a key for localhost and opens with a common password", Severity.WARN));
+                case PROTECTED ->
+                    notes.note(ContentFindings.note("holds a key that a password protects", Severity.INFO));
+                case UNKNOWN -> notes.note(ContentFindings.note("is a keystore that cannot be opened", Severity.INFO));
                 case WITHOUT_KEYS -> {
                     // a trust store
                 }
             }
-        }
-
-        @Override
-        public void end(ImageSubject image) {
-            findings.report(image);
         }
     }
 }

@@ -3,19 +3,16 @@ package dev.pinnace.policy.rules.image;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.pinnace.policy.ContentFile;
-import dev.pinnace.policy.ContentInspection;
-import dev.pinnace.policy.ImageSubject;
+import dev.pinnace.policy.ContentNotes;
+import dev.pinnace.policy.ContentSearch;
 import dev.pinnace.policy.Origin;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
-import dev.pinnace.secret.ByteSearch;
 import dev.pinnace.secret.ByteSearch.Surroundings;
 import dev.pinnace.secret.PrivateKeyText;
 import dev.pinnace.secret.TokenForm;
 import dev.pinnace.secret.TokenForms;
 import dev.pinnace.secret.TokenForms.Mark;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks for private keys and tokens in everything that an image holds, in one pass over each file. */
-final class SecretValueInspection implements ContentInspection {
+/** Looks for private keys and tokens in everything that an image holds. */
+final class SecretValueInspection extends FindingsInspection implements ContentSearch {
     private static final int BEFORE = 1024;
     private static final int AFTER = PrivateKeyText.LONGEST + 100;
 
@@ -36,33 +33,55 @@ final class SecretValueInspection implements ContentInspection {
             Pattern.compile("(?:^|[^A-Za-z0-9/+_-])([A-Za-z0-9/+]{40})(?:$|[^A-Za-z0-9/+=_-])");
 
     private final List<Mark> marks = TokenForms.marks();
-    private final ByteSearch search;
-    private final ContentFindings findings;
 
     SecretValueInspection(RuleRun run) {
-        this.findings = new ContentFindings(run, violation -> violation.from(Origin.PROJECT));
+        super(run, violation -> violation.from(Origin.PROJECT));
+    }
+
+    @Override
+    public Optional<ContentSearch> search() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<byte[]> marks() {
         List<byte[]> patterns = new ArrayList<>(marks.stream().map(Mark::bytes).toList());
         patterns.add(PrivateKeyText.MARK.getBytes(StandardCharsets.US_ASCII));
-        this.search = new ByteSearch(patterns, BEFORE, AFTER);
+        return patterns;
     }
 
     @Override
-    public boolean wants(ContentFile file) {
-        return true;
+    public int before() {
+        return BEFORE;
     }
 
     @Override
-    public void look(ContentFile file, InputStream content) throws IOException {
-        Map<String, Severity> kinds = new LinkedHashMap<>();
-        search.search(content, (pattern, near) -> {
-            if (pattern < marks.size()) {
-                lookAtToken(marks.get(pattern), near, kinds);
+    public int after() {
+        return AFTER;
+    }
+
+    @Override
+    public Hits in(ContentFile file) {
+        return new InFile();
+    }
+
+    /** What one file holds, each kind once. */
+    private final class InFile implements Hits {
+        private final Map<String, Severity> kinds = new LinkedHashMap<>();
+
+        @Override
+        public void found(int mark, Surroundings near) {
+            if (mark < marks.size()) {
+                lookAtToken(marks.get(mark), near, kinds);
             } else {
                 lookAtKey(near, kinds);
             }
-            return true;
-        });
-        kinds.forEach((kind, severity) -> findings.note(file, "holds " + kind, severity));
+        }
+
+        @Override
+        public void end(ContentNotes notes) {
+            kinds.forEach((kind, severity) -> notes.note(ContentFindings.note("holds " + kind, severity)));
+        }
     }
 
     private static void lookAtToken(Mark mark, Surroundings near, Map<String, Severity> kinds) {
@@ -110,10 +129,5 @@ final class SecretValueInspection implements ContentInspection {
 
     private static void note(Map<String, Severity> kinds, String kind, Severity severity) {
         kinds.merge(kind, severity, (one, other) -> one.reaches(other) ? one : other);
-    }
-
-    @Override
-    public void end(ImageSubject image) {
-        findings.report(image);
     }
 }

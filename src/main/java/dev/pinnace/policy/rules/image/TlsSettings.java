@@ -50,6 +50,9 @@ final class TlsSettings {
                     ".mavenrc",
                     "etc/mavenrc"));
 
+    private static final FileNames ALL =
+            FileNames.any(SETTINGS.stream().map(Setting::names).toList());
+
     private TlsSettings() {}
 
     private record Setting(String words, FileNames names, Pattern line) {}
@@ -59,7 +62,7 @@ final class TlsSettings {
     }
 
     static boolean contain(ContentFile file) {
-        return SETTINGS.stream().anyMatch(setting -> setting.names.contain(file));
+        return ALL.contain(file);
     }
 
     /** The setting that a file of this name has. */

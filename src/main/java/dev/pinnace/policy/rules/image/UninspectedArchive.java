@@ -14,10 +14,10 @@ import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.Violation;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -73,16 +73,6 @@ public final class UninspectedArchive implements ContentRule {
         }
 
         @Override
-        public boolean wants(ContentFile file) {
-            return false;
-        }
-
-        @Override
-        public void look(ContentFile file, InputStream content) {
-            throw new IllegalStateException("nothing was asked for");
-        }
-
-        @Override
         public void problem(ContentFile archive, ArchiveProblem problem) {
             if (problem.kind() == Kind.UNKNOWN_FORMAT) {
                 String way = archive.toString();
@@ -92,6 +82,12 @@ public final class UninspectedArchive implements ContentRule {
             } else {
                 found.merge(new Key(archive, problem.kind()), new Found(problem.detail(), 1), Found::plus);
             }
+        }
+
+        /** All comes from the archives themselves. */
+        @Override
+        public Optional<String> keptUnder() {
+            return Optional.of("");
         }
 
         @Override

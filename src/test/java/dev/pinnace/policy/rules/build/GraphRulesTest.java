@@ -41,8 +41,12 @@ final class GraphRulesTest {
     }
 
     private void resolved(String name, String scope, byte[] jar) throws IOException {
+        resolved(name, scope, false, jar);
+    }
+
+    private void resolved(String name, String scope, boolean optional, byte[] jar) throws IOException {
         Path file = Files.write(directory.resolve(name + "-1.0.jar"), jar);
-        artifacts.add(new ResolvedArtifact(new Coordinates("org.acme", name, "1.0", ""), scope, false, file));
+        artifacts.add(new ResolvedArtifact(new Coordinates("org.acme", name, "1.0", ""), scope, optional, file));
     }
 
     private List<String> check(Rule rule) {
@@ -164,5 +168,33 @@ final class GraphRulesTest {
         assertThat(check(new TestDependencyInImage()))
                 .containsExactly("warn /app/lib/junit-1.0.jar: is org.acme:junit:1.0, which has scope test");
         assertThat(check(new UnaccountedJar())).isEmpty();
+    }
+
+    @Test
+    void an_annotation_processor_that_is_optional_is_found_in_the_image() throws IOException {
+        byte[] processor = new TestJar()
+                .type("org.acme.lib.L")
+                .with("META-INF/services/javax.annotation.processing.Processor", "org.acme.lib.L")
+                .toBytes();
+        resolved("processor", "compile", true, processor);
+        image.file("/app/lib/processor-1.0.jar", processor);
+
+        assertThat(check(new TestDependencyInImage()))
+                .containsExactly(
+                        "warn /app/lib/processor-1.0.jar: is org.acme:processor:1.0, an annotation processor that"
+                                + " the POM marks as optional");
+    }
+
+    @Test
+    void what_processes_annotations_and_logs_at_run_time_or_is_optional_for_others_belongs_there() throws IOException {
+        byte[] both = new TestJar()
+                .type("org.acme.log.Core")
+                .with("META-INF/services/javax.annotation.processing.Processor", "org.acme.log.Plugins")
+                .toBytes();
+        resolved("log", "compile", both);
+        resolved("driver", "compile", true, LIBRARY);
+        image.file("/app/lib/log-1.0.jar", both).file("/app/lib/driver-1.0.jar", LIBRARY);
+
+        assertThat(check(new TestDependencyInImage())).isEmpty();
     }
 }

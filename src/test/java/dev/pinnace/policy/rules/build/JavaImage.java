@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinnace.inspect.ImageChoice;
 import dev.pinnace.inspect.ImageReader;
-import dev.pinnace.inspect.ImageSnapshot;
 import dev.pinnace.inspect.ImageSource;
 import dev.pinnace.inspect.ReadLimits;
 import dev.pinnace.inspect.StoredImage;
@@ -15,15 +14,14 @@ import dev.pinnace.oci.Json;
 import dev.pinnace.oci.Manifest;
 import dev.pinnace.oci.MediaType;
 import dev.pinnace.policy.Finding;
-import dev.pinnace.policy.ImageSubject;
 import dev.pinnace.policy.LayerOrigins;
 import dev.pinnace.policy.Rule;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Subject;
-import dev.pinnace.policy.evaluation.Evaluation;
 import dev.pinnace.policy.evaluation.Policy;
 import dev.pinnace.policy.evaluation.PolicyEvaluator;
 import dev.pinnace.policy.evaluation.RuleSet;
+import dev.pinnace.policy.evaluation.Twice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,11 +130,8 @@ final class JavaImage {
         Path layout = directory.resolve("layout");
         try {
             write(layout);
-            try (StoredImage stored = reader.open(new ImageSource.OciLayout(layout), ImageChoice.ONLY);
-                    Evaluation evaluation = evaluator.begin(subject, directory.resolve("temporaries"))) {
-                ImageSnapshot snapshot = stored.snapshot(evaluation.contents());
-                return evaluation
-                        .end(subject.withImage(new ImageSubject(snapshot, LayerOrigins.PROJECT)))
+            try (StoredImage stored = reader.open(new ImageSource.OciLayout(layout), ImageChoice.ONLY)) {
+                return Twice.judge(evaluator, stored, subject, LayerOrigins.PROJECT, directory.resolve("twice"))
                         .findings();
             }
         } catch (IOException e) {
