@@ -18,24 +18,15 @@
 #   KEEP         where set, the directory with all that was made is kept
 set -euo pipefail
 
-readonly JIB=com.google.cloud.tools:jib-maven-plugin:3.5.2:buildTar
 readonly DEBIAN_JRE=openjdk-17-jre-headless
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 readonly ROOT REPORT=${REPORT:-$ROOT/docs/benchmarks.md}
-readonly BEGIN='<!-- begin sizes.sh -->' END='<!-- end sizes.sh -->'
+# shellcheck source=src/bench/shared.sh
+source "$ROOT/src/bench/shared.sh"
 read -ra MVN <<<"mvn ${MVN_OPTIONS--o -q}"
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/pinnace-sizes.XXXX")
 DEBS=${DEBS:-$WORK/debs}
 readonly WORK DEBS ROWS=$WORK/rows NOTES=$WORK/notes
-
-fail() {
-    echo "sizes.sh: $*" >&2
-    exit 1
-}
-
-say() {
-    echo "sizes.sh: $*" >&2
-}
 
 clean_up() {
     if [[ -d $WORK/podman ]]; then
@@ -49,25 +40,11 @@ clean_up() {
 }
 
 check_tools() {
-    local tool
-    for tool in mvn jq skopeo umoci apt-get apt-cache dpkg-deb readelf tar gzip; do
-        command -v "$tool" >/dev/null || fail "$tool is missing"
-    done
+    need mvn jq skopeo umoci apt-get apt-cache dpkg-deb readelf tar gzip
     [[ $(uname -sm) == "Linux x86_64" ]] || fail "needs Linux on amd64"
 }
 
-plugin_version() {
-    sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$ROOT/pom.xml" | head -1
-}
-
 # ---- the applications --------------------------------------------------------------------------------------------
-
-# copy_application NAME DIRECTORY
-copy_application() {
-    cp -r "$ROOT/src/it/$1" "$2"
-    rm -rf "$2/target"
-    sed -i "s/@project.version@/$VERSION/" "$2/pom.xml"
-}
 
 # maven JAVA_HOME DIRECTORY ARGUMENT...
 maven() {
@@ -79,18 +56,9 @@ maven() {
 
 # ---- bases for Jib -----------------------------------------------------------------------------------------------
 
-# make_base NAME PATH_IN_IMAGE ROOTFS...: one layer for each directory; writes $WORK/NAME.tar, a docker archive
-make_base() {
-    local name=$1 path=$2 layout=$WORK/$1.oci rootfs
-    shift 2
-    umoci init --layout "$layout"
-    umoci new --image "$layout:base"
-    for rootfs in "$@"; do
-        umoci insert --image "$layout:base" "$rootfs" /
-    done
-    umoci config --image "$layout:base" --architecture amd64 --os linux \
-        --config.env "PATH=$path/bin" --config.env "JAVA_HOME=$path"
-    skopeo copy --quiet "oci:$layout:base" "docker-archive:$WORK/$name.tar:localhost/$name:base"
+# base_archive NAME: writes $WORK/NAME.tar, a docker archive of the base of that name
+base_archive() {
+    skopeo copy --quiet "oci:$WORK/$1.oci:base" "docker-archive:$WORK/$1.tar:localhost/$1:base"
 }
 
 # fetch PACKAGE: extracts it to $DEBS/PACKAGE, without documentation
@@ -160,6 +128,7 @@ debian_base() {
     DEBIAN_VERSION=${DEBIAN_VERSION%%+*}
     local home=/usr/lib/jvm/java-17-openjdk-amd64
     make_base debian-jre "$home" "$libraries" "$DEBS/$DEBIAN_JRE"
+    base_archive debian-jre
     {
         echo "- The Debian base has these packages, extracted, whole but for documentation, manuals and translations:"
         printf '%s\n' "${versions[@]}" | sed 's/.*/  `&`/; $!s/$/,/; $s/$/./'
@@ -168,17 +137,6 @@ debian_base() {
             "character set converters $(megabytes "$(find "$libraries" -path '*/gconv/*' -type f -exec cat {} + |
                 gzip | wc -c)") MB."
     } >>"$NOTES"
-}
-
-# jlink_base NAME JAVA_HOME PINNACE_DIRECTORY: what jlink makes of the modules that Pinnace found, on Pinnace's C library
-jlink_base() {
-    local name=$1 java_home=$2 pinnace=$3 library=$WORK/$1-library runtime=$WORK/$1-runtime digest
-    digest=$(jq -r '.layers[] | select(.purpose == "c-library") | .digest | sub("sha256:"; "")' "$pinnace/image.json")
-    mkdir -p "$library" "$runtime/opt"
-    tar -xzf "$pinnace/image/blobs/sha256/$digest" -C "$library" --no-same-owner
-    "$java_home/bin/jlink" --add-modules "$(jq -r '.modules | join(",")' "$pinnace/image.json")" \
-        --strip-java-debug-attributes --no-man-pages --no-header-files --output "$runtime/opt/java"
-    make_base "$name" /opt/java "$library" "$runtime"
 }
 
 # ---- rows of the table -------------------------------------------------------------------------------------------
@@ -196,23 +154,23 @@ row() {
         "$(awk -v a=$total -v b="$PINNACE_TOTAL" 'BEGIN { printf "%.2f", a / b }')" "$8" | tee -a "$ROWS" >&2
 }
 
-# pinnace_row APPLICATION JDK DIRECTORY
+# pinnace_row APPLICATION JDK HOW DIRECTORY
 pinnace_row() {
     local sizes
     sizes=$(jq -r 'def size(f): [.layers[] | select(f) | .compressedSize] | add // 0;
         [size(.purpose == "c-library"), size(.purpose == "runtime"), size(.purpose | test("dependencies")),
          size(.purpose | test("^(c-library|runtime)$|dependencies") | not)] | join(" ")' \
-        "$3/target/pinnace/image.json")
-    rm -f "$WORK/pinnace-image.tar"
-    skopeo copy --quiet "oci:$3/target/pinnace/image" "docker-archive:$WORK/pinnace-image.tar:localhost/pinnace:size"
+        "$4/target/pinnace/image.json")
+    rm -f "$WORK/pinnace-image.tar" # no docker archive: Skopeo makes none of layers with Zstandard
+    skopeo copy --quiet "oci:$4/target/pinnace/image" "oci-archive:$WORK/pinnace-image.tar:localhost/pinnace:size"
     # shellcheck disable=SC2086 # four numbers
-    row "$1" "$2" Pinnace $sizes "$(starts "$1" "$WORK/pinnace-image.tar")"
+    row "$1" "$2" "$3" $sizes "$(starts "$1" "$WORK/pinnace-image.tar")"
 }
 
 # jib_row APPLICATION JDK HOW JAVA_HOME DIRECTORY BASE
 jib_row() {
     local tar=$5/target/jib-image.tar unpacked=$WORK/jib-image layers layer size index=0 sizes=(0 0 0 0)
-    maven "$4" "$5" -Dpinnace.skip compile "$JIB" "-Djib.from.image=tar://$WORK/$6.tar" \
+    maven "$4" "$5" -Dpinnace.skip compile "$JIB_PLUGIN:buildTar" "-Djib.from.image=tar://$WORK/$6.tar" \
         "-Djib.baseImageCache=$WORK/jib-cache" "-Djib.applicationCache=$WORK/jib-cache/application"
     rm -rf "$unpacked"
     mkdir "$unpacked"
@@ -279,6 +237,12 @@ starts() {
 
 # ---- all of it ---------------------------------------------------------------------------------------------------
 
+# pinnace_variant APPLICATION JDK_NAME JAVA_HOME DIRECTORY HOW OPTION...
+pinnace_variant() {
+    maven "$3" "$4" -Dpinnace.required "-Dpinnace.cacheDirectory=$WORK/cache" "${@:6}" package
+    pinnace_row "$1" "$2" "$5" "$4"
+}
+
 # measure APPLICATION JDK_NAME JAVA_HOME
 measure() {
     local directory=$WORK/$1-$2
@@ -288,40 +252,35 @@ measure() {
     say "$1 with $2"
     copy_application "$1" "$directory"
     maven "$3" "$directory" -Dpinnace.required "-Dpinnace.cacheDirectory=$WORK/cache" package
-    pinnace_row "$1" "$2" "$directory"
+    pinnace_row "$1" "$2" Pinnace "$directory"
     jlink_base "$base" "$3" "$directory/target/pinnace"
+    pinnace_variant "$@" "$directory" "Pinnace, zstd" -Dpinnace.compression=zstd
+    if [[ $3 != "$JDK17_HOME" ]]; then # Pinnace refuses archives of class data of JDK 17
+        pinnace_variant "$@" "$directory" "Pinnace, cds" -Dpinnace.startup=cds
+        pinnace_variant "$@" "$directory" "Pinnace, zstd, cds" -Dpinnace.compression=zstd -Dpinnace.startup=cds
+    fi
+    base_archive "$base"
     jib_row "$1" "$2" "Jib on plain jlink" "$3" "$directory" "$base"
     if [[ $3 == "$JDK17_HOME" ]]; then
         jib_row "$1" "Debian $DEBIAN_VERSION" "Jib on Debian's JRE" "$3" "$directory" debian-jre
     fi
 }
 
-jdk_name() {
-    local vendor version
-    vendor=$(sed -n 's/^IMPLEMENTOR="\(.*\)"$/\1/p' "$1/release")
-    version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$1/release")
-    echo "${vendor/Eclipse Adoptium/Temurin} $version"
-}
-
 write_report() {
     local commit text=$WORK/text
     commit=$(git -C "$ROOT" rev-parse --short=12 HEAD)
     {
-        echo "$BEGIN"
         echo "Measured with \`src/bench/sizes.sh $*\` at commit \`$commit\`, with the plugin $VERSION whose jar has the" \
             "SHA-256 \`${PLUGIN_SUM:0:16}…\`, on Linux amd64 with $(nproc) cores and" \
-            "$(awk '/MemTotal/ { printf "%.0f", $2 / 1048576 }' /proc/meminfo) GiB of memory."
+            "$(memory_of_machine) of memory."
         echo
         echo '| application | JDK | image | C library | runtime | dependencies | application | total | ÷ Pinnace | answers |'
         echo '|---|---|---|--:|--:|--:|--:|--:|--:|---|'
         cat "$ROWS"
         echo
         cat "$NOTES"
-        echo "$END"
     } >"$text"
-    grep -qxF "$BEGIN" "$REPORT" && grep -qxF "$END" "$REPORT" || fail "$REPORT lacks the lines $BEGIN and $END"
-    sed -i -e "/^$BEGIN\$/,/^$END\$/{/^$END\$/r $text
-        d}" "$REPORT"
+    replace_section "$REPORT" sizes.sh "$text"
 }
 
 main() {
@@ -332,8 +291,7 @@ main() {
     [[ -n $jdk25 ]] || jdk25=$(compgen -G '/usr/lib/jvm/*25*' | head -1) || true
     [[ -d $JDK17_HOME/jmods ]] || fail "$JDK17_HOME has no jmods; set JDK17_HOME"
     VERSION=$(plugin_version)
-    JAR=${LOCAL_REPOSITORY:-$HOME/.m2/repository}/dev/pinnace/pinnace-maven-plugin/$VERSION/pinnace-maven-plugin-$VERSION.jar
-    [[ -f $JAR ]] || fail "$JAR is missing: run mvn install first"
+    JAR=$(plugin_jar)
     PLUGIN_SUM=$(sha256sum <"$JAR")
     STARTING=no
     ! prepare_podman || STARTING=yes
