@@ -94,7 +94,7 @@ def elsewhere = configured('<dockerfiles>\n<dockerfile>../other/Dockerfile</dock
 refused(tried(configured('<bases>\n<base>corp-java=oci:fake</base></bases>'), clean),
     'LoosenedPolicy', "'corp-java=oci:fake'", 'pom.xml, line ', "'corp-java=oci:bases/java' stays in force")
 refused(tried(configured('<reportDirectory>\nnowhere</reportDirectory>'), clean),
-    'LoosenedPolicy', here, 'pom.xml, line ', "target/pinnace' stays in force")
+    'LoosenedPolicy', here, 'pom.xml, line ', "'service/target/pinnace' stays in force")
 assert !new File(basedir, 'service/nowhere').exists()
 refused(tried(configured('<writeBaseline>\ntrue</writeBaseline>'), clean),
     'LoosenedPolicy', here, corp, "'false' stays in force")

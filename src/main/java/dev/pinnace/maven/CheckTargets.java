@@ -197,9 +197,7 @@ final class CheckTargets {
     }
 
     private String ownDockerfile() {
-        Path root = root();
-        Path own = directory().resolve("Dockerfile");
-        return (own.startsWith(root) ? root.relativize(own) : own).toString().replace('\\', '/');
+        return SourceRoot.name(root(), directory().resolve("Dockerfile"));
     }
 
     private List<Path> foreign() {

@@ -153,7 +153,7 @@ abstract class GateMojo extends PolicyMojo {
         WantedTargets wanted = new WantedTargets(this, targets, mapped, strictest.lockFromAbove());
         List<Path> files = wanted.dockerfiles();
         wanted.requireOwnImage();
-        WantedPlaces places = new WantedPlaces(this, mapped);
+        WantedPlaces places = new WantedPlaces(this, mapped, targets.root());
         Map<String, ImageAddress> known = targets.bases(places.bases());
         CheckReports.Wanted reports =
                 new CheckReports.Wanted(places.reportDirectory(), places.writesBaseline(strictest.saidAbove()));

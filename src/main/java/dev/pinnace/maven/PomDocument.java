@@ -24,8 +24,7 @@ record PomDocument(String model, String name, boolean isFile) {
         return Optional.ofNullable(pom.getFile())
                 .map(file -> file.toPath().toAbsolutePath().normalize())
                 .filter(file -> file.startsWith(root))
-                .map(file ->
-                        new PomDocument(model, root.relativize(file).toString().replace('\\', '/'), true))
+                .map(file -> new PomDocument(model, SourceRoot.name(root, file), true))
                 .orElseGet(() -> new PomDocument(model, "the parent POM " + model, false));
     }
 

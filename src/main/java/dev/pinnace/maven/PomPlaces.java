@@ -38,7 +38,7 @@ final class PomPlaces implements Function<Location, RepositoryPlace> {
         this.project = project;
         this.root = root;
         this.file = Optional.ofNullable(project.getFile())
-                .map(pom -> name(pom.toPath().toAbsolutePath().normalize()))
+                .map(pom -> SourceRoot.name(root, pom.toPath().toAbsolutePath().normalize()))
                 .orElse("pom.xml");
         this.plugin = Optional.ofNullable(project.getPlugin(key));
     }
@@ -129,13 +129,9 @@ final class PomPlaces implements Function<Location, RepositoryPlace> {
             Path path = Path.of(location).normalize();
             boolean isPom =
                     path.isAbsolute() && path.startsWith(root) && path.toFile().isFile();
-            return isPom ? Optional.of(name(path)) : Optional.empty();
+            return isPom ? Optional.of(SourceRoot.name(root, path)) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty(); // a URL, say
         }
-    }
-
-    private String name(Path path) {
-        return (path.startsWith(root) ? root.relativize(path) : path).toString().replace('\\', '/');
     }
 }

@@ -4,7 +4,7 @@ import dev.pinnace.goal.GitWorkTree;
 import dev.pinnace.process.SearchPath;
 import java.nio.file.Path;
 
-/** Finds the directory that files are named from. */
+/** The directory that files are named from. */
 final class SourceRoot {
     private SourceRoot() {}
 
@@ -17,5 +17,10 @@ final class SourceRoot {
         return GitWorkTree.of(SearchPath.ofThisProcess(), directory)
                 .map(GitWorkTree::root)
                 .orElseGet(() -> isProject ? Path.of(mojo.session.getExecutionRootDirectory()) : directory);
+    }
+
+    /** What findings call a file or directory: the way to it from the root, with slashes; one outside of it by its whole path. */
+    static String name(Path root, Path path) {
+        return (path.startsWith(root) ? root.relativize(path) : path).toString().replace('\\', '/');
     }
 }

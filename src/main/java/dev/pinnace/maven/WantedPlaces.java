@@ -22,11 +22,18 @@ final class WantedPlaces {
 
     private final GateMojo mojo;
     private final PolicyMapper.Mapped mapped;
+    private final Path root;
     private final List<Loosening> loosenings = new ArrayList<>();
 
-    WantedPlaces(GateMojo mojo, PolicyMapper.Mapped mapped) {
+    /**
+     * The places of a check.
+     *
+     * @param root directory that files are named from
+     */
+    WantedPlaces(GateMojo mojo, PolicyMapper.Mapped mapped, Path root) {
         this.mojo = mojo;
         this.mapped = mapped;
+        this.root = root;
     }
 
     /** What the project says that a parent says otherwise. */
@@ -70,7 +77,10 @@ final class WantedPlaces {
         Path directory = basedir.resolve(wanted.get().value()).normalize();
         named.filter(other -> !other.toAbsolutePath().normalize().equals(directory))
                 .ifPresent(other -> loosenings.add(new Loosening(
-                        REPORTS, new Said(other.toString(), mapped.origin().of(REPORTS)), wanted.get(), true)));
+                        REPORTS,
+                        new Said(SourceRoot.name(root, other), mapped.origin().of(REPORTS)),
+                        new Said(SourceRoot.name(root, directory), wanted.get().place()),
+                        true)));
         return Optional.of(directory);
     }
 

@@ -104,8 +104,7 @@ final class WantedTargets {
     }
 
     private String name(Path path) {
-        Path root = targets.root();
-        return (path.startsWith(root) ? root.relativize(path) : path).toString().replace('\\', '/');
+        return SourceRoot.name(targets.root(), path);
     }
 
     /** The image of the project is looked at where there is one, and where this build has put it. */
