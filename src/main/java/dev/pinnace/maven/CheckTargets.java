@@ -140,7 +140,8 @@ final class CheckTargets {
         if (!isProject() || named().isPresent()) {
             return subject;
         }
-        SubjectReader reader = new SubjectReader(mojo.session, mojo.project);
+        SubjectReader reader = new SubjectReader(
+                mojo.session, mojo.project, mojo.execution.getGroupId() + ":" + mojo.execution.getArtifactId());
         subject.graph(reader.graph());
         subject.project(reader.state(ownDockerfile()));
         subject.secrets(new BuildSecrets(decrypter).of(mojo.session, mojo.project, System.getenv(), registries()));

@@ -30,11 +30,17 @@ import org.apache.maven.project.MavenProject;
 final class SubjectReader {
     private final MavenSession session;
     private final MavenProject project;
+    private final String running;
 
-    /** The session knows the reactor. */
-    SubjectReader(MavenSession session, MavenProject project) {
+    /**
+     * The session knows the reactor.
+     *
+     * @param running {@code groupId:artifactId} of the plugin that asks
+     */
+    SubjectReader(MavenSession session, MavenProject project, String running) {
         this.session = session;
         this.project = project;
+        this.running = running;
     }
 
     /** All that the project was made of. */
@@ -105,7 +111,7 @@ final class SubjectReader {
             inputs.add(new Coordinates(parent.getGroupId(), parent.getArtifactId(), parent.getVersion(), ""));
         }
         for (Plugin plugin : project.getBuildPlugins()) {
-            if (plugin.getVersion() != null) {
+            if (plugin.getVersion() != null && !plugin.getKey().equals(running)) {
                 inputs.add(new Coordinates(plugin.getGroupId(), plugin.getArtifactId(), plugin.getVersion(), ""));
             }
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param artifacts all resolved dependencies of all scopes, in the order of the class path
  * @param outputs files that the project's own build made and that belong into the image, its main artifact among them, and
  *     those of other modules of the reactor; a directory stands for all files in it
- * @param buildInputs coordinates of the parents and of the plugins that took part in the build
+ * @param buildInputs coordinates of the parents and of the plugins that took part in the build, but for the one that checks it
  */
 public record DependencyGraph(
         Coordinates project, List<ResolvedArtifact> artifacts, List<Path> outputs, List<Coordinates> buildInputs) {

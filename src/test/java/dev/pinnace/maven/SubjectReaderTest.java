@@ -53,11 +53,13 @@ final class SubjectReaderTest {
     }
 
     @Test
-    void parents_and_plugins_are_inputs_of_the_build() {
+    void parents_and_plugins_are_inputs_of_the_build_but_not_the_one_that_checks() {
         MavenProject project = Poms.project(
                 BASEDIR,
                 "<build><plugins><plugin><groupId>org.example</groupId><artifactId>tool</artifactId>"
-                        + "<version>3</version></plugin></plugins></build>");
+                        + "<version>3</version></plugin><plugin><groupId>dev.pinnace</groupId>"
+                        + "<artifactId>pinnace-maven-plugin</artifactId><version>0.1.0-SNAPSHOT</version>"
+                        + "</plugin></plugins></build>");
         MavenProject parent = Poms.project(Path.of("/work"), "pom", "");
         parent.setArtifactId("parent");
         parent.setVersion("7-SNAPSHOT");
@@ -126,7 +128,7 @@ final class SubjectReaderTest {
         session.getRequest()
                 .setLocalRepository(new MavenArtifactRepository(
                         "local", "file:///home/user/.m2/repository", new DefaultRepositoryLayout(), never, never));
-        return new SubjectReader(session, project);
+        return new SubjectReader(session, project, "dev.pinnace:pinnace-maven-plugin");
     }
 
     private static Artifact artifact(String name, String version, String scope, @Nullable String classifier) {

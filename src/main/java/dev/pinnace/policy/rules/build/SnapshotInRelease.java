@@ -25,7 +25,8 @@ public final class SnapshotInRelease implements SubjectRule {
         return RuleMetadata.titled("A release depends on a snapshot")
                 .because(
                         "A snapshot, as a dependency, a parent or a plugin, may be another tomorrow, and a dependency of"
-                                + " scope system lies only on this machine: nobody can build this release again.")
+                                + " scope system lies only on this machine: nobody can build this release again. The"
+                                + " plugin that checks, Pinnace itself, is not judged.")
                 .remedy("Depend on released versions, and take what has scope system from a repository.")
                 .severity(Severity.ERROR)
                 .build();
