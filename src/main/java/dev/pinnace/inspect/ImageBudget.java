@@ -1,15 +1,11 @@
 package dev.pinnace.inspect;
 
 import dev.pinnace.oci.ImageReadException;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What is left of the limits while the layers of one image are read, several of them at once. */
 final class ImageBudget {
-    private static final int SCRATCH = 1 << 17;
-
     private final ReadLimits limits;
     private final NameBudget names;
     private final AtomicLong expanded = new AtomicLong();
@@ -53,36 +49,14 @@ final class ImageBudget {
         }
     }
 
-    private final class Limited extends FilterInputStream {
-        private byte[] scratch = new byte[0];
-
+    private final class Limited extends WatchedInputStream {
         Limited(InputStream in) {
             super(in);
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int count) throws IOException {
-            int taken = in.read(target, from, count);
-            take(Math.max(taken, 0));
-            return taken;
-        }
-
-        /** Reads: what is skipped was expanded too. */
-        @Override
-        public long skip(long count) throws IOException {
-            if (count <= 0) {
-                return 0;
-            }
-            if (scratch.length == 0) {
-                scratch = new byte[SCRATCH];
-            }
-            return Math.max(0, read(scratch, 0, (int) Math.min(count, SCRATCH)));
+        void taken(byte[] bytes, int from, int count) {
+            take(count);
         }
     }
 }

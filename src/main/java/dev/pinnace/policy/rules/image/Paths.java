@@ -1,9 +1,7 @@
 package dev.pinnace.policy.rules.image;
 
 import dev.pinnace.oci.UnixPath;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,24 +19,7 @@ final class Paths {
 
     /** The normal form of an absolute path; empty when the text is none, or leads out of the root. */
     static Optional<UnixPath> absolute(String text) {
-        if (!text.startsWith("/")) {
-            return Optional.empty();
-        }
-        Deque<String> segments = new ArrayDeque<>();
-        for (String segment : text.split("/", -1)) {
-            if ("..".equals(segment)) {
-                if (segments.pollLast() == null) {
-                    return Optional.empty();
-                }
-            } else if (!segment.isEmpty() && !".".equals(segment)) {
-                segments.add(segment);
-            }
-        }
-        try {
-            return Optional.of(new UnixPath("/" + String.join("/", segments)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a NUL, or too long
-        }
+        return text.startsWith("/") ? dev.pinnace.jvm.Paths.resolve("", text) : Optional.empty();
     }
 
     /** Whether a path is one of these or lies below one of them. */
