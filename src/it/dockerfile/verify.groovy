@@ -152,7 +152,8 @@ ContainerEngine.withDocker { docker ->
 
     // One module from source with Buildah and the Maven of the base, here on a base that only has to bring the C library.
     pin('final', "$base@$digest")
-    test.build([:], 'package', 'pinnace:dockerfile', '-Dpinnace.finalStage=libc').succeeded()
+    def written = test.build([:], 'package', 'pinnace:dockerfile', '-Dpinnace.finalStage=libc').succeeded()
+    assert written.everything().contains('-SNAPSHOT from a repository. Deploy it')
     buildah('build', '--isolation', 'chroot', '--network', 'host', '--tls-verify=false', '--secret', "id=settings,src=${repository.settings()}",
         '--secret', "id=truststore,src=$trust", '--tag', 'libc-source:it', '.')
     buildah('push', '--quiet', 'libc-source:it', "oci:${work.resolve('libc-source')}:it".toString())
@@ -169,6 +170,21 @@ ContainerEngine.withDocker { docker ->
       run('build', '--network', 'host', '--tag', "$name:it".toString(), '.')
       answers(docker, "$name:it".toString())
     }
+    // <syntax> for builders that know more. The front end itself would have to be fetched: this one brings it.
+    ContainerEngine.withNewerDocker { newer ->
+      [[:], [finalStage: 'libc'], [finalStage: 'java', launcher: java], [finalStage: 'java', launcher: java, harden: 'true']].each { variant ->
+        def options = variant.collect { name, value -> "-Dpinnace.$name=$value".toString() }
+        test.build([:], 'package', 'pinnace:dockerfile', '-Dpinnace.buildFrom=artifact', "-Dpinnace.syntax=$base@$digest".toString(), *options).succeeded()
+        def lines = Files.readAllLines(project.resolve('Dockerfile'))
+        assert lines[0] == "# syntax=$base@$digest"
+        assert lines.any { it.startsWith('COPY ') && it.contains(' --link ') }
+        assert lines.findAll { it.startsWith('RUN ') }.every { it.startsWith('RUN --network=none ') }
+        def file = Files.write(work.resolve('Dockerfile.newer'), lines.drop(1)).toString()
+        newer.client().with('build', '--network', 'host', '--file', file, '--tag', 'newer:it', '.').in(project).within(patience).run().succeeded()
+        answers(newer, 'newer:it')
+      }
+    }
+
     def hardened = run('run', '--rm', '--network', 'none', '--entrypoint', java, 'java-hardened:it', '-version')
     assert hardened.everything().contains('17.')
     def programs = { String image ->

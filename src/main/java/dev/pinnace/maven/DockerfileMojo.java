@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.maven.artifact.ArtifactUtils;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -155,6 +156,17 @@ public final class DockerfileMojo extends ImageMojo {
             compare(goal.check(request));
         } else {
             tell(goal.generate(request));
+            warnOfSnapshot(request);
+        }
+    }
+
+    /** A container does not see what was only installed on this machine. */
+    private void warnOfSnapshot(DockerfileRequest request) {
+        String version = execution.getVersion();
+        if (request.build().isPresent() && version != null && ArtifactUtils.isSnapshot(version)) {
+            getLog().warn("The build in the container takes " + execution.getGroupId() + ":" + execution.getArtifactId()
+                    + ":" + version + " from a repository. Deploy it to one that the secret 'settings' names, or write"
+                    + " <buildFrom>artifact</buildFrom> to build from what 'mvn package' makes here.");
         }
     }
 

@@ -34,7 +34,19 @@ public final class ContainerEngine implements AutoCloseable {
     public static void withDocker(Consumer<ContainerEngine> test) {
         List<String> tools = List.of("dockerd", "docker", "containerd", "runc", "skopeo", "nsenter", "curl");
         if (RequiredTools.present("Running the image in Docker", tools)) {
-            try (ContainerEngine engine = docker()) {
+            try (ContainerEngine engine = docker(DockerPrograms.OF_MACHINE)) {
+                test.accept(engine);
+            }
+        }
+    }
+
+    /** The same with the newer Docker that {@code .ci/newer-docker} unpacks. */
+    public static void withNewerDocker(Consumer<ContainerEngine> test) {
+        Optional<DockerPrograms> newer = DockerPrograms.newer();
+        List<String> tools = List.of("runc", "skopeo", "nsenter", "curl");
+        List<String> wanted = newer.isPresent() ? List.of() : List.of("what .ci/newer-docker unpacks");
+        if (RequiredTools.present("Running the image in a newer Docker", tools, wanted)) {
+            try (ContainerEngine engine = docker(newer.orElseThrow())) {
                 test.accept(engine);
             }
         }
@@ -45,9 +57,9 @@ public final class ContainerEngine implements AutoCloseable {
         return new ContainerEngine(PodmanStore.in(directory), directory);
     }
 
-    private static ContainerEngine docker() {
+    private static ContainerEngine docker(DockerPrograms programs) {
         Path directory = temporaryDirectory("docker");
-        return new ContainerEngine(DockerDaemon.in(directory), directory);
+        return new ContainerEngine(DockerDaemon.in(directory, programs), directory);
     }
 
     /** The engine's command line, for what this class has no method for. */

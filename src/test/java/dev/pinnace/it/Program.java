@@ -70,6 +70,12 @@ public record Program(List<String> command, Map<String, String> environment, Pat
         return new Program(command, all, directory, limit);
     }
 
+    public Program environment(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new Program(command, all, directory, limit);
+    }
+
     /** Starts it and leaves it running; what it writes goes to the file. */
     public Process start(Path output) {
         try {

@@ -16,7 +16,17 @@ public final class RequiredTools {
      * @throws AssertionError when one lacks and the environment says that none may
      */
     public static boolean present(String purpose, List<String> programs) {
-        List<String> missing = new ArrayList<>();
+        return present(purpose, programs, List.of());
+    }
+
+    /**
+     * The same where something that is no program may lack, too.
+     *
+     * @param alsoMissing what is known to lack
+     * @throws AssertionError when anything lacks and the environment says that nothing may
+     */
+    static boolean present(String purpose, List<String> programs, List<String> alsoMissing) {
+        List<String> missing = new ArrayList<>(alsoMissing);
         programs.stream().filter(name -> Program.find(name).isEmpty()).forEach(missing::add);
         if (!Program.of("id", "-u").run().text().equals("0")) {
             missing.add("root (engines here are run by root, and network namespaces are entered)");
