@@ -44,9 +44,9 @@ public record ShellCommand(
         return ShellWrappers.unwrap(this);
     }
 
-    /** Whether it is run by {@code sudo} or the like. */
-    public boolean isPrivileged() {
-        return ShellWrappers.isPrivileged(this);
+    /** Whether it runs one of these programs, or has it run another: {@code env A=1 sudo make} is run by {@code sudo}. */
+    public boolean isRunBy(String... programs) {
+        return ShellWrappers.isRunBy(this, List.of(programs));
     }
 
     /**

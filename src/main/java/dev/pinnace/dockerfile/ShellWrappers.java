@@ -9,7 +9,6 @@ import java.util.Set;
 /** Commands that run the command behind them. */
 final class ShellWrappers {
     private static final int MOST = 8;
-    private static final Set<String> PRIVILEGED = Set.of("sudo", "doas");
 
     /** Flags of each that take the next word for their value. */
     private static final Map<String, Set<String>> FLAGS = Map.ofEntries(
@@ -50,10 +49,10 @@ final class ShellWrappers {
         return current;
     }
 
-    static boolean isPrivileged(ShellCommand command) {
+    static boolean isRunBy(ShellCommand command, List<String> wrappers) {
         ShellCommand current = command;
         for (int i = 0; i < MOST; i++) {
-            if (current.name().filter(PRIVILEGED::contains).isPresent()) {
+            if (current.name().filter(wrappers::contains).isPresent()) {
                 return true;
             }
             Optional<ShellCommand> inner = inner(current);

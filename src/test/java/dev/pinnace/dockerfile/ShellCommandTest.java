@@ -112,10 +112,12 @@ final class ShellCommandTest {
     }
 
     @Test
-    void privileges_are_seen() {
-        assertThat(command("env X=1 sudo a").isPrivileged()).isTrue();
-        assertThat(command("doas a").isPrivileged()).isTrue();
-        assertThat(command("a sudo").isPrivileged()).isFalse();
+    void a_wrapper_is_seen_behind_others() {
+        assertThat(command("env X=1 sudo a").isRunBy("sudo")).isTrue();
+        assertThat(command("time -p timeout 10 sudo").isRunBy("sudo")).isTrue();
+        assertThat(command("doas a").isRunBy("sudo", "doas")).isTrue();
+        assertThat(command("a sudo").isRunBy("sudo")).isFalse();
+        assertThat(command("command -v sudo").isRunBy("sudo")).isFalse();
     }
 
     @Test

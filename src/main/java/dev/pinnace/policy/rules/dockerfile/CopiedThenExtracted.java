@@ -5,6 +5,7 @@ import dev.pinnace.dockerfile.Copy;
 import dev.pinnace.dockerfile.Instruction;
 import dev.pinnace.dockerfile.Run;
 import dev.pinnace.dockerfile.ShellCommand;
+import dev.pinnace.dockerfile.ShellWord;
 import dev.pinnace.dockerfile.Stage;
 import dev.pinnace.dockerfile.Variables;
 import dev.pinnace.oci.Excerpt;
@@ -16,8 +17,10 @@ import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,11 +46,13 @@ public final class CopiedThenExtracted implements DockerfileRule {
                 .anyMatch(copy -> copy.instruction().from().isEmpty()
                         && !archives(file, copy.instruction()).isEmpty());
         for (Stage stage : hasArchives ? file.dockerfile().stages() : List.<Stage>of()) {
+            IdentityHashMap<Run, BuildStep> steps = new IdentityHashMap<>();
+            BuildSteps.of(file, stage).forEach(step -> steps.put(step.run(), step));
             Set<String> unpackedLater = new HashSet<>();
             List<Instruction> instructions = stage.instructions();
             for (int i = instructions.size() - 1; i >= 0; i--) {
                 if (instructions.get(i) instanceof Run later) {
-                    unpackedLater.addAll(unpacked(later));
+                    Optional.ofNullable(steps.get(later)).ifPresent(step -> unpackedLater.addAll(unpacked(step)));
                 } else if (instructions.get(i) instanceof Copy copy
                         && copy.from().isEmpty()) {
                     archives(file, copy).stream()
@@ -72,16 +77,20 @@ public final class CopiedThenExtracted implements DockerfileRule {
         return names;
     }
 
-    private static Set<String> unpacked(Run run) {
-        return run.shellScript().stream()
-                .flatMap(script -> script.allCommands().stream())
-                .map(ShellCommand::effective)
-                .filter(CopiedThenExtracted::isUnpacking)
-                .flatMap(command -> command.words().stream().skip(1))
-                .map(word -> word.text().substring(word.text().indexOf('=') + 1))
+    private static Set<String> unpacked(BuildStep step) {
+        return step.commands().stream()
+                .filter(invocation -> isUnpacking(invocation.command()))
+                .flatMap(CopiedThenExtracted::words)
+                .map(word -> word.substring(word.indexOf('=') + 1))
                 .filter(FileNames::isArchive)
                 .map(FileNames::base)
                 .collect(Collectors.toSet());
+    }
+
+    /** As written, and with the variables replaced: COPY may name the archive either way. */
+    private static Stream<String> words(Invocation invocation) {
+        Stream<String> written = invocation.command().words().stream().skip(1).map(ShellWord::text);
+        return Stream.concat(written, invocation.arguments().stream());
     }
 
     private static boolean isUnpacking(ShellCommand command) {

@@ -118,7 +118,9 @@ final class ScriptReader {
         for (ShellWord word : shell.words()) {
             boolean isText = interpreter.size() > 0 && takesText(interpreter.get(interpreter.size() - 1));
             if (isText) {
-                return word.literal().map(text -> argument(outer, word, text, interpreter));
+                return word.literal()
+                        .or(() -> betweenQuotes(word.raw()))
+                        .map(text -> argument(outer, word, text, interpreter));
             }
             interpreter.add(word.text());
         }
@@ -128,14 +130,34 @@ final class ScriptReader {
                 .flatMap(redirection -> heredoc(outer, redirection, interpreter));
     }
 
+    /** What stands between double quotes, with its variables as they are; empty when the word is more than that. */
+    private static Optional<String> betweenQuotes(String raw) {
+        if (raw.length() < 2 || !raw.startsWith("\"") || !raw.endsWith("\"")) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i < raw.length() - 1; i++) {
+            boolean isEscape = raw.charAt(i) == '\\' && "\"$`\\".indexOf(raw.charAt(i + 1)) >= 0;
+            if ((isEscape && i + 1 == raw.length() - 1) || raw.charAt(i) == '"') {
+                return Optional.empty();
+            }
+            text.append(raw.charAt(isEscape ? ++i : i));
+        }
+        return Optional.of(text.toString());
+    }
+
     private static boolean takesText(String word) {
         return word.startsWith("-") && !word.startsWith("--") && word.endsWith("c");
     }
 
     private static BuildScript argument(BuildScript outer, ShellWord word, String text, List<String> interpreter) {
+        int start = word.start() + 1;
+        int end = start + text.length();
+        // between quotes that hold nothing escaped, each character has its place
+        boolean isQuoted = word.raw().equals("'" + text + "'") || word.raw().equals('"' + text + '"');
         return new BuildScript(
                 ShellScript.parse(text),
-                Optional.empty(),
+                outer.source().filter(any -> isQuoted).map(source -> source.part(start, end)),
                 outer.range(word.start(), word.end()),
                 interpreter,
                 Kind.ARGUMENT);

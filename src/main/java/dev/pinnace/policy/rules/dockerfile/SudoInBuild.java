@@ -25,7 +25,7 @@ public final class SudoInBuild implements DockerfileRule {
     @Override
     public void check(DockerfileSubject file, RuleRun run) {
         BuildSteps.commands(file).stream()
-                .filter(command -> command.written().is("sudo"))
-                .forEach(command -> run.report(command.violation("sudo runs '" + command.excerpt() + "'")));
+                .filter(command -> command.written().isRunBy("sudo"))
+                .forEach(command -> run.report(command.violation("'" + command.excerpt() + "' uses sudo")));
     }
 }
