@@ -47,6 +47,11 @@ final class AptGet {
         return options.has("--no-install-recommends") || isUnset(options, "apt::install-recommends");
     }
 
+    /** Whether a step writes a setting into the configuration of apt. */
+    static boolean configures(BuildStep step, String setting) {
+        return step.mentions(setting) && step.mentions("apt.conf");
+    }
+
     private static boolean isSet(Options options, String name) {
         return settings(options).stream().anyMatch(setting -> setting.matches(name + "=(true|1|yes)"));
     }

@@ -4,11 +4,13 @@ import dev.pinnace.dockerfile.Instruction;
 import dev.pinnace.dockerfile.OnBuild;
 import dev.pinnace.dockerfile.Run;
 import dev.pinnace.dockerfile.Stage;
+import dev.pinnace.dockerfile.StageBase;
 import dev.pinnace.policy.DockerfileSubject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the instructions of a Dockerfile run, read once for all rules. */
 final class BuildSteps {
@@ -49,6 +51,26 @@ final class BuildSteps {
     /** Those of a stage, in order. */
     static List<BuildStep> of(DockerfileSubject file, Stage stage) {
         return read(file).byStage.get(stage.index());
+    }
+
+    /** Those that find something not set: neither by themselves nor by an earlier step of their stage and of those below it. */
+    static List<BuildStep> without(DockerfileSubject file, Predicate<BuildStep> sets) {
+        List<BuildStep> found = new ArrayList<>();
+        Set<Integer> setAtEnd = new HashSet<>();
+        for (Stage stage : file.dockerfile().stages()) {
+            boolean isSet = file.states().base(stage) instanceof StageBase.OtherStage below
+                    && setAtEnd.contains(below.stage().index());
+            for (BuildStep step : of(file, stage)) {
+                isSet = isSet || sets.test(step);
+                if (!isSet) {
+                    found.add(step);
+                }
+            }
+            if (isSet) {
+                setAtEnd.add(stage.index());
+            }
+        }
+        return found;
     }
 
     /** All commands that the file runs, in order. */

@@ -1,6 +1,7 @@
 package dev.pinnace.policy.rules.dockerfile;
 
 import com.google.auto.service.AutoService;
+import dev.pinnace.dockerfile.ShellPipeline;
 import dev.pinnace.policy.DockerfileRule;
 import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.Rule;
@@ -8,7 +9,10 @@ import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Violation;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A package manager may ask whether it shall go on. */
 @AutoService(Rule.class)
@@ -29,26 +33,52 @@ public final class MissingAssumeYes implements DockerfileRule {
 
     @Override
     public void check(DockerfileSubject file, RuleRun run) {
-        for (BuildStep step : BuildSteps.of(file)) {
-            if (!step.mentions("APT::Get::Assume-Yes")) {
-                step.commands().forEach(command -> check(command, run));
-            }
+        check(
+                BuildSteps.without(file, step -> AptGet.configures(step, "APT::Get::Assume-Yes")),
+                run,
+                MissingAssumeYes::apt);
+        check(BuildSteps.without(file, step -> Yum.configures(step, "assumeyes")), run, MissingAssumeYes::yum);
+        check(BuildSteps.of(file), run, MissingAssumeYes::zypper);
+    }
+
+    private static void check(List<BuildStep> steps, RuleRun run, Function<Invocation, Optional<Violation>> violation) {
+        for (BuildStep step : steps) {
+            step.commands().stream()
+                    .filter(command -> !isAnswered(command))
+                    .flatMap(command -> violation.apply(command).stream())
+                    .forEach(run::report);
         }
     }
 
-    private static void check(Invocation command, RuleRun run) {
-        if (command.is("apt-get", "apt") && asksApt(AptGet.options(command))) {
-            run.report(
-                    command.is("apt")
-                            ? violation(command).asOurs()
-                            : violation(command).as("DL3014", "DS-0021"));
-        } else if (command.is("yum") && asksYum(Yum.options(command))) {
-            run.report(violation(command).as("DL3030"));
-        } else if (Yum.isDnf(command) && asksYum(Yum.options(command))) {
-            run.report(violation(command).as("DL3038"));
-        } else if (command.is("zypper") && asksZypper(Zypper.options(command))) {
-            run.report(violation(command).as("DL3034"));
+    private static Optional<Violation> apt(Invocation command) {
+        if (!command.is("apt-get", "apt") || !asksApt(AptGet.options(command))) {
+            return Optional.empty();
         }
+        return Optional.of(
+                command.is("apt")
+                        ? violation(command).asOurs()
+                        : violation(command).as("DL3014", "DS-0021"));
+    }
+
+    private static Optional<Violation> yum(Invocation command) {
+        boolean isYum = command.is("yum");
+        return (isYum || Yum.isDnf(command)) && asksYum(Yum.options(command))
+                ? Optional.of(violation(command).as(isYum ? "DL3030" : "DL3038"))
+                : Optional.empty();
+    }
+
+    private static Optional<Violation> zypper(Invocation command) {
+        return command.is("zypper") && asksZypper(Zypper.options(command))
+                ? Optional.of(violation(command).as("DL3034"))
+                : Optional.empty();
+    }
+
+    /** Whether it reads its answers from a pipe: {@code yes | apt-get install curl}. */
+    private static boolean isAnswered(Invocation command) {
+        return command.script().pipes().stream()
+                .map(ShellPipeline::commands)
+                .anyMatch(commands -> commands.indexOf(command.written()) > 0
+                        && commands.get(0).is("yes", "echo", "printf"));
     }
 
     private static Violation violation(Invocation command) {

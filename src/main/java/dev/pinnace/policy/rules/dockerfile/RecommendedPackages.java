@@ -1,7 +1,6 @@
 package dev.pinnace.policy.rules.dockerfile;
 
 import com.google.auto.service.AutoService;
-import dev.pinnace.dockerfile.Stage;
 import dev.pinnace.policy.DockerfileRule;
 import dev.pinnace.policy.DockerfileSubject;
 import dev.pinnace.policy.Rule;
@@ -24,16 +23,8 @@ public final class RecommendedPackages implements DockerfileRule {
 
     @Override
     public void check(DockerfileSubject file, RuleRun run) {
-        for (Stage stage : file.dockerfile().stages()) {
-            boolean switchedOff = false;
-            for (BuildStep step : BuildSteps.of(file, stage)) {
-                // this step, or an earlier one, writes the setting into the configuration of apt
-                switchedOff |= step.mentions("APT::Install-Recommends") && step.mentions("apt.conf");
-                if (!switchedOff) {
-                    check(step, run);
-                }
-            }
-        }
+        BuildSteps.without(file, step -> AptGet.configures(step, "APT::Install-Recommends"))
+                .forEach(step -> check(step, run));
     }
 
     private static void check(BuildStep step, RuleRun run) {

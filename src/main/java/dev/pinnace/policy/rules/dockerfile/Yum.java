@@ -45,6 +45,11 @@ final class Yum {
         return command.is("dnf", "dnf5", "microdnf");
     }
 
+    /** Whether a step writes a setting into the configuration of one of them. */
+    static boolean configures(BuildStep step, String setting) {
+        return step.mentions(setting) && (step.mentions("yum.conf") || step.mentions("dnf.conf"));
+    }
+
     static boolean installs(Options options) {
         return INSTALL.contains(options.subcommand());
     }
