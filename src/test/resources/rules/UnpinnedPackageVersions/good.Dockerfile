@@ -4,7 +4,7 @@ RUN apt-get install -y curl=7.8 "gcc=$GCC_VERSION" ./x.deb foo/stable -t bookwor
 RUN apt-get update && apt-get upgrade -y && apt-get install -y --no-install-recommends $PACKAGES
 RUN apt-get install --no-install-recommends -o Dpkg::Options::=--force-confold -y a=1
 RUN pip install django==1.9 'flask>=2' git+https://github.com/example/metrics@0.9.15 . /app mypkg.whl ./dist/x.tar.gz
-RUN pip install -r requirements.txt && pip3 install --constraint c.txt foo && pip install --no-cache-dir -e .
+RUN pip install file:///wheels/x && pip install -r requirements.txt && pip3 install --constraint c.txt foo && pip install --no-cache-dir -e .
 RUN pipx install --python "$(which python)" "poetry==$POETRY_VERSION" && python3 -m pip install x==1
 RUN npm install && npm install express@4.1.1 @shop/cart@">=2.0.0" && npm install -g npm@latest
 RUN npm install git+ssh://git@git.example.org:ui/kit.git#v1.2.0 ./local x.tgz && npm ci

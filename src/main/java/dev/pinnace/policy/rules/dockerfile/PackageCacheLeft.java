@@ -50,8 +50,8 @@ public final class PackageCacheLeft implements DockerfileRule {
     }
 
     private static Violation violation(Invocation command, PackageCaches.Left left) {
-        Violation violation = command.violation("'" + command.excerpt() + "' leaves " + left.what() + " in the image")
-                .mendedBy(left.remedy());
+        Violation violation =
+                command.violation("'" + command.excerpt() + "' " + left.what()).mendedBy(left.remedy());
         return left.aliases().isEmpty()
                 ? violation.asOurs()
                 : violation.as(left.aliases().toArray(String[]::new));

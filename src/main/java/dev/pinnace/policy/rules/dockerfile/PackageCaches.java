@@ -14,7 +14,7 @@ final class PackageCaches {
     /**
      * A cache that stays in a layer.
      *
-     * @param what it is
+     * @param what the command does
      * @param aliases ids of other tools; none when they do not know it
      * @param remedy what to do
      */
@@ -42,7 +42,7 @@ final class PackageCaches {
             return Optional.empty();
         }
         return left(
-                "package lists",
+                "leaves package lists in the layer",
                 "Add rm -rf /var/lib/apt/lists/* to the same RUN, or mount a cache there.",
                 "DL3009",
                 "DKL-DI-0005");
@@ -60,8 +60,9 @@ final class PackageCaches {
         if (!options.subcommand().equals("add") || clean) {
             return Optional.empty();
         }
+        boolean isRemoved = isRemoved(command, "/var/cache/apk");
         return left(
-                "its index",
+                isRemoved ? "stores an index that is removed again" : "leaves its index in the layer",
                 "Write apk add --no-cache, without apk update before it.",
                 "DL3019",
                 "DS-0025",
@@ -77,7 +78,9 @@ final class PackageCaches {
             return Optional.empty();
         }
         String remedy = "End the RUN with yum clean all, or mount a cache at /var/cache/yum.";
-        return Yum.installs(options) ? left("its cache", remedy, "DL3032", "DS-0015") : left("its cache", remedy);
+        return Yum.installs(options)
+                ? left("leaves its cache in the layer", remedy, "DL3032", "DS-0015")
+                : left("leaves its cache in the layer", remedy);
     }
 
     private static boolean isYumClean(Invocation command) {
@@ -102,9 +105,9 @@ final class PackageCaches {
         }
         String remedy = "End the RUN with " + command.name() + " clean all, or mount a cache at /var/cache/dnf.";
         if (!Yum.installs(options)) {
-            return left("its cache", remedy);
+            return left("leaves its cache in the layer", remedy);
         }
-        return left("its cache", remedy, "DL3040", command.is("microdnf") ? "DS-0027" : "DS-0019");
+        return left("leaves its cache in the layer", remedy, "DL3040", command.is("microdnf") ? "DS-0027" : "DS-0019");
     }
 
     private static Optional<Left> zypper(Invocation command) {
@@ -117,7 +120,7 @@ final class PackageCaches {
             return Optional.empty();
         }
         return left(
-                "its cache",
+                "leaves its cache in the layer",
                 "End the RUN with zypper clean --all, or mount a cache at /var/cache/zypp.",
                 "DL3036",
                 "DS-0020");
@@ -142,7 +145,8 @@ final class PackageCaches {
         if (!installs || clean || !inImage) {
             return Optional.empty();
         }
-        return left("its cache", "Add yarn cache clean to the same RUN, or mount a cache.", "DL3060");
+        return left(
+                "leaves its cache in the layer", "Add yarn cache clean to the same RUN, or mount a cache.", "DL3060");
     }
 
     private static boolean isYarnClean(Invocation command) {
@@ -161,7 +165,9 @@ final class PackageCaches {
             return Optional.empty();
         }
         return left(
-                "its cache", "Write pip install --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache.", "DL3042");
+                "leaves its cache in the layer",
+                "Write pip install --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache.",
+                "DL3042");
     }
 
     private static boolean isSwitchedOff(Invocation command) {

@@ -97,8 +97,8 @@ final class PackageFamily {
             "-covermode");
     private static final Pattern RPM_VERSION =
             Pattern.compile(".*-(?:[0-9]+:)?[0-9$].*|.*\\.rpm|.*[=<>].*|[@/$].*|.*://.*|.*\\(.*");
-    private static final Pattern LOCAL_PYTHON =
-            Pattern.compile("\\.|\\.?\\.?/.*|~/.*|\\.\\[.*|.*\\.(?:whl|zip|tar\\.gz|tgz|tar\\.bz2|tar)|.*/|\\.\\..*");
+    private static final Pattern LOCAL_PYTHON = Pattern.compile(
+            "\\.|file:.*|\\.?\\.?/.*|~/.*|\\.\\[.*|.*\\.(?:whl|zip|tar\\.gz|tgz|tar\\.bz2|tar)|.*/|\\.\\..*");
     private static final Pattern GIT = Pattern.compile("(?:git\\+|git:|git@|ssh:|github:|gitlab:|bitbucket:|gist:).*");
 
     private PackageFamily() {}
@@ -171,7 +171,7 @@ final class PackageFamily {
         }
         List<String> unpinned = new ArrayList<>();
         for (String word : options.get().afterSubcommand()) {
-            boolean remote = word.contains("://") || word.startsWith("git+");
+            boolean remote = (word.contains("://") || word.startsWith("git+")) && !word.startsWith("file:");
             boolean pinned = remote
                     ? word.substring(word.lastIndexOf('/') + 1).contains("@") || isArchive(word)
                     : word.matches(".*(==|>=|<=|~=|!=|<|>).*") || word.contains(" @ ") || LOCAL_PYTHON.matches(word);

@@ -4,10 +4,10 @@ package dev.pinnace.policy.rules.dockerfile;
 final class Paths {
     private Paths() {}
 
-    /** Without slashes at the end and patterns such as {@code /*}. */
+    /** Without slashes at the end and patterns such as {@code /*}; each list of apt is a <code>*_*</code>. */
     static String directory(String path) {
         String cut = path.replace("//", "/");
-        while (cut.length() > 1 && (cut.endsWith("/") || cut.endsWith("*"))) {
+        while (cut.length() > 1 && (cut.endsWith("/") || cut.endsWith("*") || cut.endsWith("*_"))) {
             cut = cut.substring(0, cut.length() - 1);
         }
         return cut;

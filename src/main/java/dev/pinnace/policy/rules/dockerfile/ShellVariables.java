@@ -19,6 +19,10 @@ final class ShellVariables {
     private static final Pattern WHOLE =
             Pattern.compile("(\"?)\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*))(\"?)");
 
+    private static final Pattern USE =
+            Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*))");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._:@%+,=-]*");
+
     private final StageState state;
     private final Map<String, Optional<String>> assigned = new HashMap<>();
 
@@ -65,7 +69,24 @@ final class ShellVariables {
                 return quoted ? List.of(value.get()) : split(value.get());
             }
         }
-        return List.of(word.raw().replace("\"", ""));
+        return List.of(partly(word.raw()).replace("\"", ""));
+    }
+
+    /** With the known variables replaced that cannot change how the word is split. */
+    private String partly(String raw) {
+        if (raw.indexOf('\'') >= 0 || raw.indexOf('\\') >= 0) {
+            return raw;
+        }
+        StringBuilder text = new StringBuilder();
+        Matcher found = USE.matcher(raw);
+        int from = 0;
+        while (found.find()) {
+            String name = found.group(1) == null ? found.group(2) : found.group(1);
+            String value = value(name).filter(PLAIN::matches).orElse(found.group());
+            text.append(raw, from, found.start()).append(value);
+            from = found.end();
+        }
+        return text.append(raw, from, raw.length()).toString();
     }
 
     private Optional<String> value(String name) {
