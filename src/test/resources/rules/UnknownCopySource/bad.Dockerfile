@@ -3,5 +3,4 @@ FROM scratch AS run
 COPY --from=bulider /a /a
 COPY --from=later /a /a
 COPY --from=7 /a /a
-ONBUILD COPY --from=elsewhere /a /a
 FROM scratch AS later

@@ -27,7 +27,8 @@ public final class CopyFromOwnStage implements DockerfileRule {
 
     @Override
     public void check(DockerfileSubject file, RuleRun run) {
-        for (Placed<Copy> copy : Placed.all(file, Copy.class)) {
+        // what ONBUILD delays copies from the stages of another file
+        for (Placed<Copy> copy : Placed.direct(file, Copy.class)) {
             copy.instruction()
                     .from()
                     .filter(from -> isOwn(file, copy.stage(), from))

@@ -46,7 +46,8 @@ public final class UnknownCopySource implements DockerfileRule {
         Set<String> all = StageNames.all(file);
         Set<String> earlier = Set.of();
         int index = -1;
-        for (Placed<Copy> copy : Placed.all(file, Copy.class)) {
+        // what ONBUILD delays copies from the stages of another file
+        for (Placed<Copy> copy : Placed.direct(file, Copy.class)) {
             Optional<String> from = copy.instruction().from().filter(name -> !known.contains(name));
             if (from.isPresent() && copy.stage().index() != index) {
                 index = copy.stage().index();
