@@ -57,9 +57,10 @@ public final class DebugFeature implements DockerfileRule {
         FactMap<String> environment = file.states().atEnd(last).env();
         VARIABLES.forEach((name, dangerous) -> {
             Fact<String> variable = environment.get(name);
-            if (variable.value().filter(dangerous::matches).isPresent()) {
-                report(file, variable.setBy(), name + " switches on what is meant for developers", run);
-            }
+            variable.value().filter(dangerous::matches).ifPresent(value -> {
+                String message = "'" + Quotation.of(name + "=" + value) + "' is meant for developers";
+                report(file, variable.setBy(), message, run);
+            });
         });
     }
 

@@ -41,9 +41,9 @@ public final class MissingPipefail implements DockerfileRule {
             for (BuildScript script : step.scripts()) {
                 Optional<Pipe> pipe = worstPipe(script);
                 if (pipe.isPresent()) {
-                    int at = pipe.get().at();
                     Violation violation = Violation.at(
-                                    file.at(script.range(at, at + 1)),
+                                    file.at(script.range(
+                                            pipe.get().at(), pipe.get().end())),
                                     "The pipe hides a failure of all its commands but the last")
                             .about("pipe");
                     run.report(pipe.get().isHarmless() ? violation.atMost(Severity.INFO) : violation);
@@ -57,9 +57,10 @@ public final class MissingPipefail implements DockerfileRule {
      * A pipe.
      *
      * @param at where its pipeline starts
+     * @param end where it ends
      * @param isHarmless whether all commands before the last only print what they are told
      */
-    private record Pipe(int at, boolean isHarmless) {}
+    private record Pipe(int at, int end, boolean isHarmless) {}
 
     /** The first pipe whose failure matters, else the first one; empty when the option is on where the first one stands. */
     private static Optional<Pipe> worstPipe(BuildScript script) {
@@ -67,13 +68,14 @@ public final class MissingPipefail implements DockerfileRule {
         for (ShellPipeline pipeline : script.shell().pipelines()) {
             List<ShellCommand> commands = pipeline.commands();
             int start = commands.isEmpty() ? 0 : commands.get(0).start();
+            int end = commands.isEmpty() ? 0 : commands.get(commands.size() - 1).end();
             if (pipeline.isPiped()) {
-                pipes.add(new Pipe(start, isHarmless(pipeline)));
+                pipes.add(new Pipe(start, end, isHarmless(pipeline)));
             }
             List<ShellPipeline> nested =
                     commands.stream().flatMap(MissingPipefail::nested).toList();
             if (!nested.isEmpty()) {
-                pipes.add(new Pipe(start, nested.stream().allMatch(MissingPipefail::isHarmless)));
+                pipes.add(new Pipe(start, end, nested.stream().allMatch(MissingPipefail::isHarmless)));
             }
         }
         // who has it on and switches it off knows why
