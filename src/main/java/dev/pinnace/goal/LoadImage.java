@@ -10,6 +10,7 @@ import dev.pinnace.oci.Index;
 import dev.pinnace.oci.Manifest;
 import dev.pinnace.oci.Platform;
 import dev.pinnace.process.SearchPath;
+import dev.pinnace.recipe.TemporaryFiles;
 import dev.pinnace.registry.DockerArchive;
 import dev.pinnace.registry.Engine;
 import java.util.ArrayList;
@@ -110,8 +111,7 @@ public final class LoadImage {
                 "--cap-drop=ALL",
                 "--security-opt=no-new-privileges",
                 "--tmpfs",
-                "/tmp:rw,nosuid,nodev," + (image.unpacksNativeLibraries() ? "exec" : "noexec")
-                        + ",size=64m,mode=1777"));
+                "/tmp:" + new TemporaryFiles(image.nativeLibraryBytes()).mountOptions()));
         config.exposedPorts().forEach(port -> words.addAll(List.of("--publish", published(port))));
         words.add(image.name().primary().familiar());
         return words;
