@@ -31,6 +31,8 @@ import java.util.regex.Pattern;
 public final class DuplicateClass implements SubjectRule {
     private static final Pattern DESCRIPTION = Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
     private static final Pattern VERSIONED_NAME = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");
+    private static final List<String> INSTEAD =
+            List.of("/quarkus/transformed-bytecode.jar", "/quarkus/generated-bytecode.jar");
     private static final Set<String> OF_EVERY_JAR = Set.of("module-info.class", "package-info.class");
 
     /** Two jars, in the order of the class path. */
@@ -87,9 +89,9 @@ public final class DuplicateClass implements SubjectRule {
         pairs.forEach((pair, shared) -> report(pair, shared, run));
     }
 
-    /** What Quarkus has changed while it built, and loads instead of the classes in the jars. */
+    /** What Quarkus has changed or generated while it built, and loads instead of the classes in the jars. */
     private static boolean isInstead(ImageJar jar, ClassPath path) {
-        return jar.place().last().endsWith("/quarkus/transformed-bytecode.jar")
+        return INSTEAD.stream().anyMatch(jar.place().last()::endsWith)
                 && path.jars().stream().anyMatch(ClassPath::isQuarkus);
     }
 

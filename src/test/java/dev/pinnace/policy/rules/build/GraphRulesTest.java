@@ -137,7 +137,7 @@ final class GraphRulesTest {
         resolved("lib", "compile", LIBRARY);
         resolved("launcher", "compile", OTHER);
         Path runner = Files.createDirectories(directory.resolve("target/quarkus-app/quarkus"));
-        byte[] generated = new TestJar().manifest("Time: 1").type("org.acme.G").toBytes();
+        byte[] generated = generatedByQuarkus("Time: 1");
         Files.write(runner.resolve("generated-bytecode.jar"), generated);
         byte[] changed = new TestJar().using("org.acme.lib.L", "org.acme.G").toBytes();
         Files.write(runner.resolve("transformed-bytecode.jar"), changed);
@@ -146,9 +146,7 @@ final class GraphRulesTest {
                 .toBytes();
         Files.write(runner.resolveSibling("quarkus-run.jar"), run);
         image.file("/app/quarkus-run.jar", run)
-                .file(
-                        "/app/quarkus/generated-bytecode.jar",
-                        new TestJar().manifest("Time: 2").type("org.acme.G").toBytes())
+                .file("/app/quarkus/generated-bytecode.jar", generatedByQuarkus("Time: 2"))
                 .file("/app/quarkus/transformed-bytecode.jar", changed)
                 .file("/app/lib/main/org.acme.lib-1.0.jar", LIBRARY)
                 .entrypoint("java", "-jar", "/app/quarkus-run.jar");
@@ -158,6 +156,15 @@ final class GraphRulesTest {
         assertThat(check(new UnaccountedJar())).isEmpty();
         assertThat(check(new MissingDependency())).isEmpty();
         assertThat(check(new DuplicateClass())).isEmpty();
+    }
+
+    /** With Panache a class of its own library is among them. */
+    private static byte[] generatedByQuarkus(String attribute) {
+        return new TestJar()
+                .manifest(attribute)
+                .type("org.acme.G")
+                .using("org.acme.lib.L", "org.acme.G")
+                .toBytes();
     }
 
     @Test
