@@ -59,8 +59,14 @@ public final class LoadImage {
         String answer =
                 engine.load(new DockerArchive(layout, manifest, image.name().references()));
         progress.debug(answer);
+        ImageConfig config = config(layout, manifest);
         progress.info("run it hardened:");
-        progress.info("  " + String.join(" ", runLine(engine, image, config(layout, manifest))));
+        progress.info("  " + String.join(" ", runLine(engine, image, config)));
+        if (config.exposedPorts().isEmpty()) {
+            progress.info(
+                    "it publishes no port, since there are no <ports>: add --publish PORT:PORT for one on which it"
+                            + " listens");
+        }
     }
 
     /** The manifest that is named, or those of the index that is. */
