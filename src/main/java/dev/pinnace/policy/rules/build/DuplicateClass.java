@@ -139,7 +139,21 @@ public final class DuplicateClass implements SubjectRule {
                 && !one.group(2).equals(two.group(2))
                 && !isClassifier(one.group(2), two.group(2));
         return first.filter(
-                name -> differ && artifact(pair.second).filter(name::equals).isPresent());
+                name -> differ && artifact(pair.second).filter(name::equals).isPresent() && !haveOnePom(pair, name));
+    }
+
+    /** With two classifiers, as libraries with native code have for machines, the name does not tell where the version ends. */
+    private static boolean haveOnePom(Pair pair, String artifact) {
+        String pom = "META-INF/maven/" + artifact.replace(':', '/') + "/pom.xml";
+        return member(pair.first, pom)
+                .flatMap(one -> member(pair.second, pom).filter(one::isLike))
+                .isPresent();
+    }
+
+    private static Optional<JarMember> member(ImageJar jar, String name) {
+        return jar.members().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst();
     }
 
     /** {@code 1.0} and {@code 1.0-tests} are one version. */

@@ -167,6 +167,23 @@ final class GraphRulesTest {
                 .toBytes();
     }
 
+    /** As netty's jars with native code are, of which some dependencies bring all. */
+    @Test
+    void jars_of_one_version_for_several_machines_are_no_two_versions() {
+        byte[] jar = new TestJar()
+                .with("META-INF/maven/org.acme/native/pom.properties", "version=1.0.Final")
+                .with("META-INF/maven/org.acme/native/pom.xml", "<version>1.0.Final</version>")
+                .type("org.acme.N")
+                .toBytes();
+        String first = "/app/native-1.0.Final-linux-x86_64.jar";
+        String second = "/app/native-1.0.Final-linux-aarch_64.jar";
+        image.file(first, jar).file(second, jar).entrypoint("java", "-cp", first + ":" + second, "org.acme.N");
+
+        assertThat(check(new DuplicateClass()))
+                .containsExactly("info " + second + ": has the class org.acme.N, which " + first
+                        + " has too, with the same bytes");
+    }
+
     @Test
     void a_library_for_tests_is_found_in_the_image() throws IOException {
         resolved("junit", "test", LIBRARY);
