@@ -26,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Plans the layers above base or runtime. Everything of the application lies in {@code /app}, belongs to root and is not
@@ -131,16 +133,23 @@ public final class ApplicationLayers {
 
     private List<UnixPath> addElements(List<ClassPathElement> elements, PlannedFiles files) {
         List<UnixPath> path = new ArrayList<>();
+        Set<String> names = elements.stream()
+                .map(element -> String.valueOf(element.file().getFileName()))
+                .collect(Collectors.toUnmodifiableSet());
         for (Placed placed : ClassPathLayout.ofApplication(elements)) {
             LayerPurpose purpose = PlannedFiles.layerOf(placed.element().stability());
-            files.add(purpose, FileEntry.copyOf(placed.path(), jar(placed)));
+            files.add(purpose, FileEntry.copyOf(placed.path(), jar(placed, names)));
             path.add(placed.path());
         }
         return path;
     }
 
-    /** The jar itself, or one made of it. */
-    private Path jar(Placed placed) {
+    /**
+     * The jar itself, or one made of it.
+     *
+     * @param onClassPath names of the jars that the application is started with
+     */
+    private Path jar(Placed placed, Set<String> onClassPath) {
         ClassPathElement element = placed.element();
         boolean isDirectory = Files.isDirectory(element.file());
         if (!isDirectory && element.stability() == Stability.RELEASE) {
@@ -153,7 +162,7 @@ public final class ApplicationLayers {
             throw StorageFailure.writing(made, e);
         }
         boolean described = isDirectory && element.stability() == Stability.APPLICATION;
-        new ThinJar(described ? manifest : new TreeMap<>()).write(element.file(), made);
+        new ThinJar(described ? manifest : new TreeMap<>(), onClassPath).write(element.file(), made);
         return made;
     }
 
@@ -164,7 +173,7 @@ public final class ApplicationLayers {
         for (int i = 0; i < agents.size(); i++) {
             UnixPath path = placed.get(i).path();
             String given = agents.get(i).options();
-            files.add(LayerPurpose.AGENTS, FileEntry.copyOf(path, jar(placed.get(i))));
+            files.add(LayerPurpose.AGENTS, FileEntry.copyOf(path, jar(placed.get(i), Set.of())));
             options.add("-javaagent:" + path + (given.isEmpty() ? "" : "=" + given));
         }
         return options;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +41,21 @@ final class ThinJar {
     private static final int BUFFER = 1 << 16;
 
     private final SortedMap<String, String> mainAttributes;
+    private final Set<String> onClassPath;
 
     /** @param mainAttributes that the manifest gets beside those it has */
     ThinJar(SortedMap<String, String> mainAttributes) {
+        this(mainAttributes, Set.of());
+    }
+
+    /**
+     * @param mainAttributes that the manifest gets beside those it has
+     * @param onClassPath names of jars that the application is started with: a {@code Class-Path} need not name them, and would
+     *     name places where they do not lie
+     */
+    ThinJar(SortedMap<String, String> mainAttributes, Set<String> onClassPath) {
         this.mainAttributes = mainAttributes;
+        this.onClassPath = Set.copyOf(onClassPath);
     }
 
     /**
@@ -79,11 +91,30 @@ final class ThinJar {
         Attributes main = manifest.getMainAttributes();
         boolean same = mainAttributes.entrySet().stream()
                 .allMatch(entry -> entry.getValue().equals(main.getValue(entry.getKey())));
-        if (same) {
+        boolean less = removeFromClassPath(main);
+        if (same && !less) {
             return before;
         }
         removeSignatures(files, manifest);
         return ManifestText.of(with(manifest));
+    }
+
+    /** Leaves what may lie beside the jar by intent: directories, and jars that are no dependency. */
+    private boolean removeFromClassPath(Attributes main) {
+        String before = main.getValue(Attributes.Name.CLASS_PATH);
+        if (before == null) {
+            return false;
+        }
+        List<String> entries = List.of(before.trim().split("\\s+"));
+        List<String> kept = entries.stream()
+                .filter(entry -> !onClassPath.contains(entry.substring(entry.lastIndexOf('/') + 1)))
+                .toList();
+        if (kept.isEmpty()) {
+            main.remove(Attributes.Name.CLASS_PATH);
+        } else if (kept.size() < entries.size()) {
+            main.put(Attributes.Name.CLASS_PATH, String.join(" ", kept));
+        }
+        return kept.size() < entries.size();
     }
 
     private static Manifest read(Path source, byte[] bytes) {

@@ -39,6 +39,12 @@ final class ConstantPool {
         this.members = new int[count];
     }
 
+    /** Says which texts are worth making a string of. */
+    @FunctionalInterface
+    interface TextFilter {
+        boolean wants(byte[] bytes, int start, int length);
+    }
+
     /** Whether the bytes begin as a class file does. */
     static boolean isClassFile(byte[] bytes) {
         return bytes.length >= 10 && u2(bytes, 0) == MAGIC >>> 16 && u2(bytes, 2) == (MAGIC & 0xFFFF);
@@ -158,6 +164,16 @@ final class ConstantPool {
         for (int i = 1; i < utf8.length; i++) {
             if (utf8[i] != 0) {
                 finder.find(utf8[i] + 2, u2(bytes, utf8[i]), namesClass[i]);
+            }
+        }
+    }
+
+    /** The texts that the filter wants, whatever they stand for. */
+    void forEachText(TextFilter filter, Consumer<String> texts) {
+        for (int i = 1; i < utf8.length; i++) {
+            int at = utf8[i];
+            if (at != 0 && filter.wants(bytes, at + 2, u2(bytes, at))) {
+                texts.accept(text(i));
             }
         }
     }

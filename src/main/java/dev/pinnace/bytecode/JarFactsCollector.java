@@ -39,6 +39,11 @@ final class JarFactsCollector {
                 refer(NamedLocales.LOCALE + "." + constant, source, ReferenceKind.CLASS);
             }
         });
+        pool.forEachText(NamedCharsets::mayBe, text -> {
+            if (NamedCharsets.isOne(text)) {
+                refer(NamedCharsets.CHARSET + "." + text, source, ReferenceKind.STRING);
+            }
+        });
     }
 
     /** A class of which only its version can be told: it is newer than the runtime and than what is known. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How the facts of a jar are kept. The header changes with the form and with what is looked for in a jar. */
 final class JarFactsFormat {
     /** Names form and version; part of the key under which facts are kept. */
-    static final String HEADER = "pinnace-jar-facts 2";
+    static final String HEADER = "pinnace-jar-facts 3";
 
     private static final String UNNAMED_PACKAGE = ".";
 

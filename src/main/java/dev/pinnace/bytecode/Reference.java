@@ -6,7 +6,8 @@ import java.util.Comparator;
  * A class outside a jar that something in the jar names.
  *
  * @param target the binary name of the class that is named, for example {@code java.sql.Driver}; or a constant of
- *     {@code java.util.Locale}, {@code java.util.Locale.GERMANY}
+ *     {@code java.util.Locale}, {@code java.util.Locale.GERMANY}; or a character set,
+ *     {@code java.nio.charset.Charset.IBM037}
  * @param source the binary name of the class, or the file, that names it
  * @param kind how it is named
  */

@@ -87,6 +87,6 @@ public record ElfFile(ElfTarget target, Type type, Optional<String> interpreter,
 
     /** Whether it needs a C library that neither glibc nor musl is, as libraries for the BSDs and Solaris do. */
     public boolean isForOtherSystem() {
-        return libc().isEmpty() && linking.needed().stream().anyMatch(LibcKind::isNumbered);
+        return libc().isEmpty() && linking.needed().stream().anyMatch(LibcKind::isOfOtherSystem);
     }
 }

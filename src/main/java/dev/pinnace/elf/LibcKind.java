@@ -2,6 +2,7 @@ package dev.pinnace.elf;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The C library that a file is linked against. */
@@ -9,7 +10,12 @@ public enum LibcKind {
     GLIBC("glibc"),
     MUSL("musl");
 
-    private static final Pattern NUMBERED = Pattern.compile("libc\\.so\\.[0-9.]+");
+    /** What every Unix numbers by itself. */
+    private static final Pattern NUMBERED = Pattern.compile("lib(c|m|dl|pthread)\\.so\\.[0-9.]+");
+
+    /** The numbers of glibc, on all machines. */
+    private static final Set<String> OF_GLIBC = Set.of(
+            "libc.so.6", "libc.so.6.1", "libm.so.6", "libm.so.6.1", "libdl.so.2", "libdl.so.2.1", "libpthread.so.0");
 
     private final String id;
 
@@ -36,9 +42,9 @@ public enum LibcKind {
                 : Optional.empty();
     }
 
-    /** Whether this is the name of a C library, of whatever system. */
-    static boolean isNumbered(String library) {
-        return NUMBERED.matcher(library).matches();
+    /** Whether this is a C library, or a part of one, that neither glibc nor musl has: one of a BSD or of Solaris. */
+    static boolean isOfOtherSystem(String library) {
+        return NUMBERED.matcher(library).matches() && !OF_GLIBC.contains(library);
     }
 
     /** The kind of a loader, by its file name. */

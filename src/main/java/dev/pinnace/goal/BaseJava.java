@@ -220,6 +220,7 @@ final class BaseJava {
     private List<LinkedFile> libraries(ImageSpec spec) {
         return new NativeLibraries(
                         tools.stores().cache().results(), tools.stores().digests())
-                .of(spec.application().elements(), spec.platform());
+                .of(spec.application().elements(), spec.platform())
+                .files();
     }
 }

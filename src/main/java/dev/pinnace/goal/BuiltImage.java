@@ -17,8 +17,8 @@ import java.util.SortedSet;
  * @param user numeric user and group
  * @param entrypoint exec form
  * @param modules of the Java runtime that was linked; empty when none was
- * @param unpacksNativeLibraries whether jars hold native libraries, which are unpacked to {@code /tmp} and mapped from
- *     there as programs
+ * @param nativeLibraryBytes size of the native libraries in jars, which are unpacked to {@code /tmp} and mapped from there
+ *     as programs; 0 when there are none
  * @param layers the lowest first
  */
 public record BuiltImage(
@@ -30,7 +30,7 @@ public record BuiltImage(
         String user,
         List<String> entrypoint,
         SortedSet<String> modules,
-        boolean unpacksNativeLibraries,
+        long nativeLibraryBytes,
         List<BuiltLayer> layers) {
     /** Copies the lists. */
     public BuiltImage {

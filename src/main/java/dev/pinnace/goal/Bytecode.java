@@ -8,8 +8,10 @@ import dev.pinnace.bytecode.ModuleAnalysis;
 import dev.pinnace.bytecode.ModuleFindings;
 import dev.pinnace.bytecode.ModuleScanner;
 import dev.pinnace.bytecode.ModuleWishes;
+import dev.pinnace.bytecode.NamedCharsets;
 import dev.pinnace.bytecode.NamedLocales;
 import dev.pinnace.bytecode.ScanLimits;
+import dev.pinnace.bytecode.ScannedJar;
 import dev.pinnace.cache.ContentDigests;
 import dev.pinnace.cache.ResultCache;
 import dev.pinnace.oci.ConfigurationException;
@@ -69,16 +71,20 @@ final class Bytecode {
         SortedSet<String> locales = new TreeSet<>(spec.runtime().modules().locales());
         if (jdk.modules().contains(LinkRequest.LOCALE_DATA)
                 && !spec.runtime().modules().removed().contains(LinkRequest.LOCALE_DATA)) {
-            List<ClassPathEntry> own = spec.application().elements().stream()
-                    .filter(element -> element.stability() == Stability.APPLICATION)
-                    .map(this::entry)
-                    .toList();
-            NamedLocales.of(scanning(scanner -> scanner.scan(own, feature))).forEach((tag, reason) -> {
+            NamedLocales.of(own(spec, feature)).forEach((tag, reason) -> {
                 locales.add(tag);
                 progress.debug("locale " + tag + ": " + reason);
             });
         }
         return locales;
+    }
+
+    private List<ScannedJar> own(ImageSpec spec, int feature) {
+        List<ClassPathEntry> own = spec.application().elements().stream()
+                .filter(element -> element.stability() == Stability.APPLICATION)
+                .map(this::entry)
+                .toList();
+        return scanning(scanner -> scanner.scan(own, feature));
     }
 
     /**
@@ -89,9 +95,10 @@ final class Bytecode {
     ModuleFindings modules(JdkHome jdk, ImageSpec spec) {
         List<ClassPathEntry> entries = entries(spec);
         jdk.requireModules(spec.runtime().modules());
+        ModuleWishes wishes = wishes(jdk, spec);
         ModuleFindings findings =
                 scanning(scanner -> new ModuleAnalysis(results, scanner, new JdkModulesReader(results))
-                        .analyse(jdk.path(), entries, wishes(jdk, spec.runtime())));
+                        .analyse(jdk.path(), entries, wishes));
         requireLoadable(findings.tooNew(), "Java " + findings.feature() + " of the JDK " + jdk);
         findings.notes().forEach(progress::debug);
         findings.requirements()
@@ -156,12 +163,17 @@ final class Bytecode {
         }
     }
 
-    private static ModuleWishes wishes(JdkHome jdk, RuntimeSpec runtime) {
+    private ModuleWishes wishes(JdkHome jdk, ImageSpec spec) {
+        RuntimeSpec runtime = spec.runtime();
         SortedMap<String, String> added = new TreeMap<>();
         for (String module : runtime.diagnostics().modules()) {
             if (jdk.modules().contains(module)) {
                 added.put(module, "<diagnostics> asks for it");
             }
+        }
+        if (jdk.modules().contains(NamedCharsets.MODULE)
+                && !runtime.modules().removed().contains(NamedCharsets.MODULE)) {
+            NamedCharsets.in(own(spec, jdk.feature())).ifPresent(reason -> added.put(NamedCharsets.MODULE, reason));
         }
         runtime.modules().added().forEach(module -> added.put(module, "<modules> adds it"));
         return new ModuleWishes(added, runtime.modules().removed());

@@ -189,9 +189,9 @@ final class ImageBuild {
                 image.imageConfig().user(),
                 image.imageConfig().entrypoint(),
                 modules,
-                !new NativeLibraries(stores.cache().results(), stores.digests())
+                new NativeLibraries(stores.cache().results(), stores.digests())
                         .of(spec.application().elements(), spec.platform())
-                        .isEmpty(),
+                        .bytes(),
                 image.layers().stream().map(ImageBuild::describe).toList());
     }
 

@@ -93,7 +93,8 @@ public final class ImageJson {
         node.put("user", image.user());
         node.set("entrypoint", Json.array(image.entrypoint()));
         node.set("modules", Json.array(image.modules()));
-        node.put("unpacksNativeLibraries", image.unpacksNativeLibraries());
+        node.put("unpacksNativeLibraries", image.nativeLibraryBytes() > 0);
+        node.put("nativeLibraryBytes", image.nativeLibraryBytes());
         ArrayNode layers = node.putArray("layers");
         image.layers().forEach(layer -> layers.add(toJson(layer)));
         node.put("compressedSize", image.compressedSize());
@@ -135,7 +136,7 @@ public final class ImageJson {
                 node.path("user").asText(),
                 strings(node, "entrypoint"),
                 new TreeSet<>(strings(node, "modules")),
-                node.path("unpacksNativeLibraries").asBoolean(),
+                node.path("nativeLibraryBytes").asLong(),
                 layers);
     }
 

@@ -10,6 +10,7 @@ import dev.pinnace.oci.Index;
 import dev.pinnace.oci.Manifest;
 import dev.pinnace.oci.Platform;
 import dev.pinnace.process.SearchPath;
+import dev.pinnace.recipe.TemporaryFiles;
 import dev.pinnace.registry.DockerArchive;
 import dev.pinnace.registry.Engine;
 import java.util.ArrayList;
@@ -58,8 +59,14 @@ public final class LoadImage {
         String answer =
                 engine.load(new DockerArchive(layout, manifest, image.name().references()));
         progress.debug(answer);
+        ImageConfig config = config(layout, manifest);
         progress.info("run it hardened:");
-        progress.info("  " + String.join(" ", runLine(engine, image, config(layout, manifest))));
+        progress.info("  " + String.join(" ", runLine(engine, image, config)));
+        if (config.exposedPorts().isEmpty()) {
+            progress.info(
+                    "it publishes no port, since there are no <ports>: add --publish PORT:PORT for one on which it"
+                            + " listens");
+        }
     }
 
     /** The manifest that is named, or those of the index that is. */
@@ -110,8 +117,7 @@ public final class LoadImage {
                 "--cap-drop=ALL",
                 "--security-opt=no-new-privileges",
                 "--tmpfs",
-                "/tmp:rw,nosuid,nodev," + (image.unpacksNativeLibraries() ? "exec" : "noexec")
-                        + ",size=64m,mode=1777"));
+                "/tmp:" + new TemporaryFiles(image.nativeLibraryBytes()).mountOptions()));
         config.exposedPorts().forEach(port -> words.addAll(List.of("--publish", published(port))));
         words.add(image.name().primary().familiar());
         return words;

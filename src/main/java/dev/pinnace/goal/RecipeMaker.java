@@ -11,6 +11,7 @@ import dev.pinnace.recipe.FinalStage;
 import dev.pinnace.recipe.Origin;
 import dev.pinnace.recipe.Recipe;
 import dev.pinnace.recipe.Recipe.SystemNeeds;
+import dev.pinnace.recipe.TemporaryFiles;
 import dev.pinnace.runtime.JdkHome;
 import dev.pinnace.runtime.LinkRequest;
 import dev.pinnace.runtime.NativeLibraries;
@@ -59,6 +60,7 @@ final class RecipeMaker {
                 entrypoint,
                 files,
                 needs,
+                new TemporaryFiles(nativeLibraries(request.spec()).bytes()),
                 request.build()
                         .<Origin>map(build -> new Origin.Source(layers, build))
                         .orElseGet(() -> new Origin.Artifact(layers)),
@@ -86,12 +88,16 @@ final class RecipeMaker {
 
     private List<String> libraries(ImageSpec spec) {
         TreeSet<String> names = new TreeSet<>();
-        new NativeLibraries(results, digests)
-                .of(spec.application().elements(), spec.platform())
+        nativeLibraries(spec)
+                .files()
                 .forEach(library -> library.elf().linking().needed().stream()
                         .filter(name -> name.indexOf('/') < 0)
                         .forEach(names::add));
         return List.copyOf(names);
+    }
+
+    private NativeLibraries.Found nativeLibraries(ImageSpec spec) {
+        return new NativeLibraries(results, digests).of(spec.application().elements(), spec.platform());
     }
 
     private static boolean isStatic(Path file) {

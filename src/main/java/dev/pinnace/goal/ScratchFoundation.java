@@ -69,7 +69,7 @@ final class ScratchFoundation {
         return new ScratchRequest(
                 spec.container().user(),
                 spec.extras().caCertificates(),
-                libraries.of(spec.application().elements(), spec.platform()));
+                libraries.of(spec.application().elements(), spec.platform()).files());
     }
 
     private static List<Path> inputs(JdkHome jdk, ScratchLayers layers) {

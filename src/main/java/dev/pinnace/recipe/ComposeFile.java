@@ -28,7 +28,7 @@ public final class ComposeFile {
                 "    # Nothing in the image changes while it runs; what must be written goes to memory or to a volume.");
         lines.add("    read_only: true");
         lines.add("    tmpfs:");
-        lines.add("      - /tmp");
+        lines.add("      - /tmp:" + recipe.temporary().mountOptions());
         lines.add("    cap_drop:");
         lines.add("      - ALL");
         lines.add("    security_opt:");

@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param entrypoint how it starts, in exec form
  * @param files above the runtime
  * @param needs what is taken from the runtime stage
+ * @param temporary what {@code /tmp} must offer
  * @param origin where the files come from
  * @param last what the image stands on
  * @param bases images that stages start from
@@ -25,6 +26,7 @@ public record Recipe(
         List<String> entrypoint,
         ApplicationFiles files,
         SystemNeeds needs,
+        TemporaryFiles temporary,
         Origin origin,
         FinalStage last,
         Bases bases,

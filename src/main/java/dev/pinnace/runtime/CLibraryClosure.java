@@ -82,11 +82,13 @@ public final class CLibraryClosure {
     private LibraryClosure closure(CLibrary library, LibraryResolution resolution) {
         SortedSet<String> failures = new TreeSet<>();
         SortedSet<String> notes = new TreeSet<>();
-        resolution
-                .missing()
-                .forEach(missing -> (missing.asking().required() ? failures : notes)
-                        .add("the library " + Excerpt.of(missing.name()) + " that "
-                                + missing.asking().name() + " needs is not on this machine"));
+        resolution.missing().forEach(missing -> {
+            boolean required = missing.asking().required();
+            (required ? failures : notes)
+                    .add("the library " + Excerpt.of(missing.name()) + " that "
+                            + missing.asking().name() + " needs is not on this machine"
+                            + (required ? "" : "; install it here if the application loads that file"));
+        });
         resolution
                 .tooOld()
                 .forEach(old -> (old.asking().required() ? failures : notes)

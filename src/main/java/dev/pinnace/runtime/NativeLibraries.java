@@ -40,19 +40,35 @@ public final class NativeLibraries {
     }
 
     /**
+     * What was found.
+     *
+     * @param files the libraries, in the order of the class path
+     * @param bytes their size, which they take where they are unpacked
+     */
+    public record Found(List<LinkedFile> files, long bytes) {
+        /** Copies the list. */
+        public Found {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
      * The libraries for a platform.
      *
      * @throws ImageReadException when a jar cannot be read
      */
-    public List<LinkedFile> of(List<ClassPathElement> elements, Platform platform) {
-        List<LinkedFile> found = new ArrayList<>();
+    public Found of(List<ClassPathElement> elements, Platform platform) {
+        List<LinkedFile> files = new ArrayList<>();
+        long bytes = 0;
         for (ClassPathElement element : elements) {
             List<String> names = names(element.file());
             if (!names.isEmpty()) {
-                found.addAll(read(element.file(), names, platform));
+                Found found = read(element.file(), names, platform);
+                files.addAll(found.files());
+                bytes += found.bytes();
             }
         }
-        return found;
+        return new Found(files, bytes);
     }
 
     private List<String> names(Path jar) {
@@ -98,19 +114,22 @@ public final class NativeLibraries {
         }
     }
 
-    private static List<LinkedFile> read(Path jar, List<String> names, Platform platform) {
+    private static Found read(Path jar, List<String> names, Platform platform) {
         List<LinkedFile> libraries = new ArrayList<>();
+        long bytes = 0;
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (String name : names) {
                 try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
                     String title = name + " in " + jar.getFileName();
-                    ElfFile elf = ElfFile.read(in.readNBytes(LARGEST), title);
+                    byte[] content = in.readNBytes(LARGEST);
+                    ElfFile elf = ElfFile.read(content, title);
                     if (elf.platform().filter(platform::runs).isPresent() && !elf.isForOtherSystem()) {
                         libraries.add(LinkedFile.bundled(title, elf));
+                        bytes += content.length;
                     }
                 }
             }
-            return libraries;
+            return new Found(libraries, bytes);
         } catch (IOException e) {
             throw new ImageReadException("cannot read " + jar + " (" + e + "); resolve or build it again", e);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -131,6 +132,30 @@ class ThinJarTest {
                 .contains("META-INF/sub/ME.RSA");
         assertThat(text(changed, "META-INF/MANIFEST.MF"))
                 .isEqualTo("Manifest-Version: 1.0\r\nBuilt-For: x\r\n\r\nName: b/\r\nSealed: true\r\n\r\n");
+    }
+
+    @Test
+    void namesNoJarThatTheApplicationIsStartedWithAnyway() throws IOException {
+        Path source = jar(Map.of(
+                "META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\nClass-Path: libs/lib-1.0.jar libs/org/acme/more-2.jar\n\n"));
+        Path target = temporary.resolve("thin.jar");
+
+        new ThinJar(new TreeMap<>(), Set.of("lib-1.0.jar", "more-2.jar")).write(source, target);
+
+        assertThat(text(target, "META-INF/MANIFEST.MF")).doesNotContain("Class-Path");
+    }
+
+    @Test
+    void stillNamesADirectoryOfSettingsBesideItAndWhatIsNoDependency() throws IOException {
+        Path source = jar(Map.of(
+                "META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\nClass-Path: config/ libs/lib-1.0.jar ext/plugin.jar\n\n"));
+        Path target = temporary.resolve("thin.jar");
+
+        new ThinJar(new TreeMap<>(), Set.of("lib-1.0.jar")).write(source, target);
+
+        assertThat(text(target, "META-INF/MANIFEST.MF")).contains("Class-Path: config/ ext/plugin.jar");
     }
 
     @Test

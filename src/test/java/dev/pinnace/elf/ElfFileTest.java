@@ -233,9 +233,16 @@ final class ElfFileTest {
         "libc.so.97.0, true", // OpenBSD
         "libc.so.6, false",
         "libc.so, false", // musl
-        "libm.so.6, false"
+        "libm.so.2, true", // Solaris, as Snappy's library asks for it
+        "libdl.so.1, true", // Solaris, as jffi's library asks for it
+        "libpthread.so.1, true", // NetBSD
+        "libm.so.6, false",
+        "libm.so.6.1, false", // Alpha
+        "libdl.so.2, false",
+        "libpthread.so.0, false",
+        "librt.so.1, false"
     })
-    void the_c_library_tells_libraries_of_other_systems(String needed, boolean other) {
+    void the_c_library_and_its_parts_tell_libraries_of_other_systems(String needed, boolean other) {
         ElfFile library =
                 ElfFile.read(ElfBuilder.amd64().needs("libthr.so.3", needed).build(), "library");
 

@@ -33,7 +33,7 @@ class ImageSummaryTest {
                         "-Dwhose=Bob's",
                         "com.example.Shop"),
                 new TreeSet<>(List.of("java.base", "java.logging")),
-                false,
+                0,
                 List.of(
                         new BuiltLayer(LayerPurpose.C_LIBRARY, digest('c'), digest('d'), 3_300_000, 8_100_000),
                         new BuiltLayer(LayerPurpose.APPLICATION, digest('e'), digest('f'), 1_234, 99_999)));

@@ -41,6 +41,7 @@ import java.util.TreeSet;
 /** One recipe for each kind of Dockerfile. */
 final class Recipes {
     private static final String ARTIFACT = "target/pinnace/layers";
+    private static final TemporaryFiles NO_NATIVE_LIBRARIES = new TemporaryFiles(0);
     private static final Place DEFAULT = new Place("Dockerfile", true);
     private static final Optional<String> JDK = base("jdk:21");
     private static final Optional<String> MAVEN = base("maven:3.9-jdk-21");
@@ -96,6 +97,7 @@ final class Recipes {
                 ApplicationFiles.of(layers(), HOME),
                 new SystemNeeds(
                         brings ? Optional.empty() : Optional.of(link()), Optional.empty(), List.of(), List.of()),
+                NO_NATIVE_LIBRARIES,
                 origin,
                 last,
                 new Bases(
@@ -112,6 +114,7 @@ final class Recipes {
                 recipe.entrypoint(),
                 recipe.files(),
                 recipe.needs(),
+                recipe.temporary(),
                 recipe.origin(),
                 recipe.last(),
                 recipe.bases(),
@@ -156,6 +159,7 @@ final class Recipes {
                 one.entrypoint(),
                 one.files(),
                 one.needs(),
+                one.temporary(),
                 one.origin(),
                 one.last(),
                 new Bases(build.wrapper() ? JDK : MAVEN, JDK, Optional.empty()),
@@ -174,6 +178,7 @@ final class Recipes {
                         isDynamic ? Optional.of("/app/shop") : Optional.empty(),
                         List.of(),
                         List.of()),
+                NO_NATIVE_LIBRARIES,
                 new Origin.Artifact(ARTIFACT),
                 FinalStage.SCRATCH,
                 new Bases(Optional.empty(), base("debian:12"), Optional.empty()),
@@ -221,6 +226,7 @@ final class Recipes {
                         Optional.empty(),
                         List.of("libstdc++.so.6"),
                         List.of("src/main/certificates/company.pem")),
+                new TemporaryFiles(70_000_000),
                 new Origin.Artifact(ARTIFACT),
                 FinalStage.SCRATCH,
                 new Bases(Optional.empty(), JDK, Optional.empty()),

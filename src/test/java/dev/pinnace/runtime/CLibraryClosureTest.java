@@ -168,7 +168,8 @@ final class CLibraryClosureTest {
 
         assertThat(targets(closure)).contains("/lib/x86_64-linux-gnu/libdl.so.2");
         assertThat(closure.missing())
-                .containsExactly("the library libssl.so.1.1 that a.jar!/liba.so needs is not on this machine");
+                .containsExactly("the library libssl.so.1.1 that a.jar!/liba.so needs is not on this machine;"
+                        + " install it here if the application loads that file");
     }
 
     @Test

@@ -31,14 +31,17 @@ final class NativeLibrariesTest {
             put(zip, "linux/aarch64/liba.so", ElfBuilder.machine(183).needs("libc.so.6"));
             put(zip, "freebsd/x86_64/liba.so", ElfBuilder.amd64().needs("libthr.so.3", "libc.so.7"));
             put(zip, "sunos/x86_64/liba.so", ElfBuilder.amd64().needs("libm.so.2", "libc.so.1"));
+            put(zip, "sunos/x86_64/libb.so", ElfBuilder.amd64().needs("libstdc++.so.6", "libm.so.2"));
         }
         NativeLibraries libraries = new NativeLibraries(ResultCache.none(), ContentDigests.inMemory(Clock.systemUTC()));
 
-        assertThat(libraries.of(
-                        List.of(new ClassPathElement("a", jar, "native.jar", Stability.RELEASE)),
-                        Platform.of("linux", "amd64")))
-                .extracting(LinkedFile::name)
-                .containsExactly("linux/x86_64/liba.so in native.jar");
+        NativeLibraries.Found found = libraries.of(
+                List.of(new ClassPathElement("a", jar, "native.jar", Stability.RELEASE)),
+                Platform.of("linux", "amd64"));
+
+        assertThat(found.files()).extracting(LinkedFile::name).containsExactly("linux/x86_64/liba.so in native.jar");
+        assertThat(found.bytes())
+                .isEqualTo(ElfBuilder.amd64().needs("libc.so.6").build().length);
     }
 
     private static void put(ZipOutputStream zip, String name, ElfBuilder library) throws IOException {

@@ -50,7 +50,9 @@ public final class BuildHostInImage implements ContentRule {
                         "A path of the project or of the user's home, or the name of a person in a manifest, tells strangers"
                                 + " about the machine that builds, and makes the same sources give another digest elsewhere.")
                 .remedy(
-                        "Leave the path or the name out where it is written, for example Built-By in the manifest of a jar.")
+                        "Leave the path or the name out where it is written, for example Built-By in the manifest of a jar. Where"
+                                + " a framework writes it (Quarkus: the path of application.properties), build in a"
+                                + " directory that tells nothing, such as /build.")
                 .severity(Severity.WARN)
                 .build();
     }

@@ -31,6 +31,8 @@ import java.util.regex.Pattern;
 public final class DuplicateClass implements SubjectRule {
     private static final Pattern DESCRIPTION = Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
     private static final Pattern VERSIONED_NAME = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");
+    private static final List<String> INSTEAD =
+            List.of("/quarkus/transformed-bytecode.jar", "/quarkus/generated-bytecode.jar");
     private static final Set<String> OF_EVERY_JAR = Set.of("module-info.class", "package-info.class");
 
     /** Two jars, in the order of the class path. */
@@ -87,9 +89,9 @@ public final class DuplicateClass implements SubjectRule {
         pairs.forEach((pair, shared) -> report(pair, shared, run));
     }
 
-    /** What Quarkus has changed while it built, and loads instead of the classes in the jars. */
+    /** What Quarkus has changed or generated while it built, and loads instead of the classes in the jars. */
     private static boolean isInstead(ImageJar jar, ClassPath path) {
-        return jar.place().last().endsWith("/quarkus/transformed-bytecode.jar")
+        return INSTEAD.stream().anyMatch(jar.place().last()::endsWith)
                 && path.jars().stream().anyMatch(ClassPath::isQuarkus);
     }
 
@@ -137,7 +139,21 @@ public final class DuplicateClass implements SubjectRule {
                 && !one.group(2).equals(two.group(2))
                 && !isClassifier(one.group(2), two.group(2));
         return first.filter(
-                name -> differ && artifact(pair.second).filter(name::equals).isPresent());
+                name -> differ && artifact(pair.second).filter(name::equals).isPresent() && !haveOnePom(pair, name));
+    }
+
+    /** With two classifiers, as libraries with native code have for machines, the name does not tell where the version ends. */
+    private static boolean haveOnePom(Pair pair, String artifact) {
+        String pom = "META-INF/maven/" + artifact.replace(':', '/') + "/pom.xml";
+        return member(pair.first, pom)
+                .flatMap(one -> member(pair.second, pom).filter(one::isLike))
+                .isPresent();
+    }
+
+    private static Optional<JarMember> member(ImageJar jar, String name) {
+        return jar.members().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst();
     }
 
     /** {@code 1.0} and {@code 1.0-tests} are one version. */

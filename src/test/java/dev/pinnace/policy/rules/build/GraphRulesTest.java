@@ -137,7 +137,7 @@ final class GraphRulesTest {
         resolved("lib", "compile", LIBRARY);
         resolved("launcher", "compile", OTHER);
         Path runner = Files.createDirectories(directory.resolve("target/quarkus-app/quarkus"));
-        byte[] generated = new TestJar().manifest("Time: 1").type("org.acme.G").toBytes();
+        byte[] generated = generatedByQuarkus("Time: 1");
         Files.write(runner.resolve("generated-bytecode.jar"), generated);
         byte[] changed = new TestJar().using("org.acme.lib.L", "org.acme.G").toBytes();
         Files.write(runner.resolve("transformed-bytecode.jar"), changed);
@@ -146,9 +146,7 @@ final class GraphRulesTest {
                 .toBytes();
         Files.write(runner.resolveSibling("quarkus-run.jar"), run);
         image.file("/app/quarkus-run.jar", run)
-                .file(
-                        "/app/quarkus/generated-bytecode.jar",
-                        new TestJar().manifest("Time: 2").type("org.acme.G").toBytes())
+                .file("/app/quarkus/generated-bytecode.jar", generatedByQuarkus("Time: 2"))
                 .file("/app/quarkus/transformed-bytecode.jar", changed)
                 .file("/app/lib/main/org.acme.lib-1.0.jar", LIBRARY)
                 .entrypoint("java", "-jar", "/app/quarkus-run.jar");
@@ -158,6 +156,32 @@ final class GraphRulesTest {
         assertThat(check(new UnaccountedJar())).isEmpty();
         assertThat(check(new MissingDependency())).isEmpty();
         assertThat(check(new DuplicateClass())).isEmpty();
+    }
+
+    /** With Panache a class of its own library is among them. */
+    private static byte[] generatedByQuarkus(String attribute) {
+        return new TestJar()
+                .manifest(attribute)
+                .type("org.acme.G")
+                .using("org.acme.lib.L", "org.acme.G")
+                .toBytes();
+    }
+
+    /** As netty's jars with native code are, of which some dependencies bring all. */
+    @Test
+    void jars_of_one_version_for_several_machines_are_no_two_versions() {
+        byte[] jar = new TestJar()
+                .with("META-INF/maven/org.acme/native/pom.properties", "version=1.0.Final")
+                .with("META-INF/maven/org.acme/native/pom.xml", "<version>1.0.Final</version>")
+                .type("org.acme.N")
+                .toBytes();
+        String first = "/app/native-1.0.Final-linux-x86_64.jar";
+        String second = "/app/native-1.0.Final-linux-aarch_64.jar";
+        image.file(first, jar).file(second, jar).entrypoint("java", "-cp", first + ":" + second, "org.acme.N");
+
+        assertThat(check(new DuplicateClass()))
+                .containsExactly("info " + second + ": has the class org.acme.N, which " + first
+                        + " has too, with the same bytes");
     }
 
     @Test
