@@ -13,9 +13,16 @@ import java.util.function.Predicate;
  * @param marks with one of which it begins
  * @param rest what follows the mark
  * @param check of what follows, for example a checksum
+ * @param likely of what follows in a text that people write, where a wrong checksum means that it is mistyped
  * @param weight how sure it is that it must not be seen
  */
-public record TokenForm(String kind, List<String> marks, Pattern rest, Predicate<String> check, Weight weight) {
+public record TokenForm(
+        String kind,
+        List<String> marks,
+        Pattern rest,
+        Predicate<String> check,
+        Predicate<String> likely,
+        Weight weight) {
     /** Longer than any. */
     public static final int LONGEST = 600;
 
@@ -35,11 +42,15 @@ public record TokenForm(String kind, List<String> marks, Pattern rest, Predicate
     }
 
     static TokenForm of(String kind, String rest, Predicate<String> check, String... marks) {
-        return new TokenForm(kind, List.of(marks), Pattern.compile(rest), check, Weight.SECRET);
+        return new TokenForm(kind, List.of(marks), Pattern.compile(rest), check, check, Weight.SECRET);
     }
 
     TokenForm doubtful() {
-        return new TokenForm(kind, marks, rest, check, Weight.DOUBTFUL);
+        return new TokenForm(kind, marks, rest, check, likely, Weight.DOUBTFUL);
+    }
+
+    TokenForm likelyWhere(Predicate<String> other) {
+        return new TokenForm(kind, marks, rest, check, other, weight);
     }
 
     /**
@@ -48,6 +59,15 @@ public record TokenForm(String kind, List<String> marks, Pattern rest, Predicate
      * @param at where one of the marks begins
      */
     Optional<Integer> end(String text, int at, String mark) {
+        return end(text, at, mark, check);
+    }
+
+    /** The same in a text that people write. */
+    Optional<Integer> likelyEnd(String text, int at, String mark) {
+        return end(text, at, mark, likely);
+    }
+
+    private Optional<Integer> end(String text, int at, String mark, Predicate<String> demanded) {
         int from = at + mark.length();
         String tail = text.substring(from, Math.min(text.length(), from + LONGEST));
         Matcher matcher = rest.matcher(tail);
@@ -56,7 +76,7 @@ public record TokenForm(String kind, List<String> marks, Pattern rest, Predicate
         }
         String found = matcher.group();
         boolean example = isExample(mark + found);
-        return example || !check.test(found) ? Optional.empty() : Optional.of(from + found.length());
+        return example || !demanded.test(found) ? Optional.empty() : Optional.of(from + found.length());
     }
 
     /** In a class file a string follows two bytes that tell its length: the second may look like a letter. */

@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 
 /**
  * The forms of tokens that are looked for in Dockerfiles and images. Where the form holds a checksum whose computation is
- * published (GitHub's and npm's: six digits of base 62 that are the CRC-32 of the thirty before), it is verified. JSON web tokens
+ * published (GitHub's and npm's: six digits of base 62 that are the CRC-32 of the thirty before), it is verified in files. JSON web tokens
  * are left out on purpose: most that lie in files have expired, and their form does not tell.
  */
 public final class TokenForms {
@@ -26,8 +26,10 @@ public final class TokenForms {
     private static final List<TokenForm> FORMS = List.of(
             TokenForm.of("an AWS access key id", "[A-Z2-7]{16}\\b", any -> true, "AKIA", "ASIA")
                     .doubtful(),
-            TokenForm.of("a GitHub token", "[A-Za-z0-9]{36}\\b", TokenForms::hasChecksum, "ghp_", "gho_", "ghu_"),
-            TokenForm.of("a GitHub token", "[A-Za-z0-9]{36,255}\\b", TokenForms::isServerToken, "ghs_", "ghr_"),
+            TokenForm.of("a GitHub token", "[A-Za-z0-9]{36}\\b", TokenForms::hasChecksum, "ghp_", "gho_", "ghu_")
+                    .likelyWhere(TokenForms::looksRandom),
+            TokenForm.of("a GitHub token", "[A-Za-z0-9]{36,255}\\b", TokenForms::isServerToken, "ghs_", "ghr_")
+                    .likelyWhere(TokenForms::looksRandom),
             TokenForm.of("a GitHub token", "[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\\b", any -> true, "github_pat_"),
             TokenForm.of(
                     "a GitLab token",
@@ -57,7 +59,8 @@ public final class TokenForms {
                     "xoxe-",
                     "xoxe.xoxp-",
                     "xapp-"),
-            TokenForm.of("an npm token", "[A-Za-z0-9]{36}\\b", TokenForms::hasChecksum, "npm_"),
+            TokenForm.of("an npm token", "[A-Za-z0-9]{36}\\b", TokenForms::hasChecksum, "npm_")
+                    .likelyWhere(TokenForms::looksRandom),
             TokenForm.of("a PyPI token", "[A-Za-z0-9_-]{50,}", any -> true, "pypi-AgEIcHlwaS5vcmc"),
             TokenForm.of("a Docker Hub token", "[A-Za-z0-9_-]{27,}", TokenForms::looksRandom, "dckr_pat_", "dckr_oat_"),
             TokenForm.of("a Google API key", "[0-9A-Za-z_-]{35}\\b", TokenForms::looksRandom, "AIza")
@@ -116,8 +119,8 @@ public final class TokenForms {
                 .toList();
     }
 
-    /** All secrets in a text, by their place. */
-    public static List<Found> in(String text) {
+    /** All secrets in a text that people write, by their place; a wrong checksum is forgiven. */
+    static List<Found> in(String text) {
         List<Found> found = new ArrayList<>();
         for (TokenForm form : FORMS) {
             form.marks().forEach(mark -> add(form, mark, text, found));
@@ -129,7 +132,7 @@ public final class TokenForms {
     private static void add(TokenForm form, String mark, String text, List<Found> found) {
         int at = text.indexOf(mark);
         while (at >= 0) {
-            Optional<Integer> end = form.end(text, at, mark);
+            Optional<Integer> end = form.likelyEnd(text, at, mark);
             if (end.isPresent()) {
                 found.add(new Found(form.kind(), at, end.get()));
             }

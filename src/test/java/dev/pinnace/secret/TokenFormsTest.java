@@ -15,14 +15,30 @@ final class TokenFormsTest {
         return TokenForms.in(text).stream().map(Found::kind).toList();
     }
 
+    /** Those that stand in a file, with a right checksum. */
+    private static long strict(String text) {
+        return TokenForms.marks().stream()
+                .filter(mark -> text.contains(mark.text()) && mark.isSecret(text, text.indexOf(mark.text())))
+                .count();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ghp", "gho", "ghu", "ghs", "ghr", "npm"})
-    void checksums_are_verified(String prefix) {
+    void checksums_are_verified_in_files(String prefix) {
+        assertThat(strict("x " + prefix + "_" + BODY + "3XQKzX y")).isOne();
+        assertThat(strict("x " + prefix + "_" + BODY + "3XQKzY y")).isZero();
+        assertThat(strict("x " + prefix + "_" + BODY.replace('d', 'e') + "3XQKzX y"))
+                .isZero();
+        assertThat(strict("x " + prefix + "_" + BODY + "3XQKzXX y")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ghp", "gho", "ghu", "ghs", "ghr", "npm"})
+    void who_writes_a_wrong_checksum_has_mistyped(String prefix) {
         assertThat(kinds("x " + prefix + "_" + BODY + "3XQKzX y")).hasSize(1);
-        assertThat(kinds("x " + prefix + "_" + BODY + "3XQKzY y")).isEmpty();
-        assertThat(kinds("x " + prefix + "_" + BODY.replace('d', 'e') + "3XQKzX y"))
-                .isEmpty();
-        assertThat(kinds("x " + prefix + "_" + BODY + "3XQKzXX y")).isEmpty();
+        assertThat(kinds("x " + prefix + "_" + BODY + "3XQKzY y")).hasSize(1);
+        assertThat(kinds("x " + prefix + "_" + "x".repeat(36) + " y")).isEmpty();
+        assertThat(kinds("x " + prefix + "_put_your_token_here y")).isEmpty();
     }
 
     /** A token that GitHub has published to explain its form. */

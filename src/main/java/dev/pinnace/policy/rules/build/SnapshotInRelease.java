@@ -18,7 +18,6 @@ import java.util.Set;
 /** A release is made of something that may still change, or that lies only on this machine. */
 @AutoService(Rule.class)
 public final class SnapshotInRelease implements SubjectRule {
-    private static final String PINNACE = "dev.pinnace:pinnace-maven-plugin";
     private static final Set<String> IN_THE_IMAGE = Set.of("compile", "runtime", "system");
 
     @Override
@@ -47,7 +46,7 @@ public final class SnapshotInRelease implements SubjectRule {
         for (ResolvedArtifact artifact : graph.artifacts()) {
             if (IN_THE_IMAGE.contains(artifact.scope())) {
                 if (artifact.coordinates().isSnapshot()) {
-                    run.report(violation("dependencies", "dependency", artifact.coordinates()));
+                    report("dependencies", "dependency", artifact.coordinates(), run);
                 } else if (artifact.scope().equals("system")) {
                     run.report(Violation.at(
                                     new Location.InPom("dependencies"),
@@ -57,23 +56,15 @@ public final class SnapshotInRelease implements SubjectRule {
                 }
             }
         }
-        graph.buildInputs().stream().filter(Coordinates::isSnapshot).forEach(input -> reportInput(input, run));
+        graph.buildInputs().stream()
+                .filter(Coordinates::isSnapshot)
+                .forEach(input -> report("build", "parent or plugin", input, run));
     }
 
-    /** Who tries Pinnace before its release, on a project that has one, cannot mend it: that is told, and fails nothing. */
-    private static void reportInput(Coordinates input, RuleRun run) {
-        Violation violation = violation("build", "parent or plugin", input);
-        run.report(
-                name(input).equals(PINNACE)
-                        ? violation
-                                .atMost(Severity.INFO)
-                                .mendedBy("Build what is published with a released version of Pinnace.")
-                        : violation);
-    }
-
-    private static Violation violation(String element, String kind, Coordinates snapshot) {
-        return Violation.at(new Location.InPom(element), "the " + kind + " " + snapshot + " of a release is a snapshot")
-                .about(name(snapshot));
+    private static void report(String element, String kind, Coordinates snapshot, RuleRun run) {
+        run.report(Violation.at(
+                        new Location.InPom(element), "the " + kind + " " + snapshot + " of a release is a snapshot")
+                .about(name(snapshot)));
     }
 
     private static String name(Coordinates coordinates) {

@@ -3,6 +3,7 @@ package dev.pinnace.policy.rules.dockerfile;
 import com.google.re2j.Pattern;
 import dev.pinnace.oci.Excerpt;
 import dev.pinnace.secret.TokenForms.Found;
+import dev.pinnace.secret.WrittenSecrets;
 
 /** Quotes a part of a Dockerfile in a message: on one line, cut, and with whatever looks like a password left out. */
 final class Quotation {
@@ -23,7 +24,7 @@ final class Quotation {
     private static String withoutSecrets(String text) {
         StringBuilder masked = new StringBuilder();
         int done = 0;
-        for (Found secret : SecretValues.in(text)) {
+        for (Found secret : WrittenSecrets.in(text)) {
             if (secret.start() >= done) {
                 masked.append(text, done, secret.start()).append('…');
                 done = secret.end();

@@ -17,6 +17,7 @@ import dev.pinnace.policy.RuleMetadata;
 import dev.pinnace.policy.RuleRun;
 import dev.pinnace.policy.Violation;
 import dev.pinnace.policy.rules.dockerfile.Declarations.Declaration;
+import dev.pinnace.secret.WrittenSecrets;
 import java.util.List;
 
 /** A text that is a secret by its form stands in the Dockerfile. The secret itself is never repeated. */
@@ -38,7 +39,7 @@ public final class SecretValue implements DockerfileRule {
         for (Declaration declaration : Declarations.ofInstructions(file)) {
             declaration
                     .value()
-                    .ifPresent(value -> SecretValues.in(value)
+                    .ifPresent(value -> WrittenSecrets.in(value)
                             .forEach(found -> run.report(Violation.at(
                                             file.at(declaration.range()),
                                             declaration.kind() + " " + Excerpt.of(declaration.name()) + " holds "
@@ -69,7 +70,7 @@ public final class SecretValue implements DockerfileRule {
     }
 
     private static void report(DockerfileSubject file, SourceText text, RuleRun run) {
-        SecretValues.in(text.text())
+        WrittenSecrets.in(text.text())
                 .forEach(found -> run.report(Violation.at(
                         file.at(text.range(found.start(), found.end())), "The text holds " + found.kind())));
     }

@@ -7,7 +7,6 @@ import dev.pinnace.policy.ResolvedArtifact;
 import dev.pinnace.policy.ResolvedArtifact.Coordinates;
 import dev.pinnace.policy.RuleParameters;
 import dev.pinnace.policy.RuleRun;
-import dev.pinnace.policy.Severity;
 import dev.pinnace.policy.Subject;
 import dev.pinnace.policy.Violation;
 import java.nio.file.Path;
@@ -48,20 +47,6 @@ final class SnapshotInReleaseTest {
     }
 
     @Test
-    void a_snapshot_of_pinnace_itself_is_told_and_fails_nothing() {
-        DependencyGraph graph = new DependencyGraph(
-                new Coordinates("org.example", "app", "1.0", ""),
-                List.of(),
-                List.of(),
-                List.of(new Coordinates("dev.pinnace", "pinnace-maven-plugin", "0.1.0-SNAPSHOT", "")));
-
-        assertThat(violations(graph)).singleElement().satisfies(violation -> {
-            assertThat(violation.message()).contains("dev.pinnace:pinnace-maven-plugin:0.1.0-SNAPSHOT");
-            assertThat(violation.details().ceiling()).contains(Severity.INFO);
-        });
-    }
-
-    @Test
     void a_file_of_this_machine_is_named() {
         assertThat(check("1.0", artifact("lib", "2.0", "system"), "3.1"))
                 .singleElement()
@@ -75,13 +60,9 @@ final class SnapshotInReleaseTest {
                 List.of(dependency),
                 List.of(),
                 List.of(new Coordinates("org.example", "plugin", plugin, "")));
-        return violations(graph).stream().map(Violation::message).toList();
-    }
-
-    private List<Violation> violations(DependencyGraph graph) {
         RuleRun run = new RuleRun(RuleParameters.standard(rule.metadata()));
         rule.check(Subject.builder().graph(graph).build(), run);
-        return run.violations();
+        return run.violations().stream().map(Violation::message).toList();
     }
 
     private static ResolvedArtifact artifact(String name, String version, String scope) {

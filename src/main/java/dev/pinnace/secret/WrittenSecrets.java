@@ -1,27 +1,28 @@
-package dev.pinnace.policy.rules.dockerfile;
+package dev.pinnace.secret;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.pinnace.secret.PrivateKeyText;
-import dev.pinnace.secret.TokenForms;
 import dev.pinnace.secret.TokenForms.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Texts that are secrets by their form. */
-final class SecretValues {
+/**
+ * Secrets, told by their form, in texts that people write: Dockerfiles, and what becomes of them in the configuration of an image.
+ * There a token counts whose checksum is wrong, if it looks random: it is mistyped rather than an example.
+ */
+public final class WrittenSecrets {
     private static final Pattern PRIVATE_KEY = Pattern.compile("-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----");
     private static final Pattern WITH_PASSWORD =
             Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^\\s/:@\"'$<{]*:([^\\s/@\"'$<{*]{3,})@[A-Za-z0-9\\[]");
     private static final Set<String> PLACEHOLDERS =
             Set.of("password", "pass", "passwd", "pwd", "secret", "token", "changeme", "example", "xxx", "user");
 
-    private SecretValues() {}
+    private WrittenSecrets() {}
 
     /** All secrets in a text, by their place. */
-    static List<Found> in(String text) {
+    public static List<Found> in(String text) {
         List<Found> found = new ArrayList<>(TokenForms.in(text));
         if (text.contains(PrivateKeyText.MARK)) {
             addKeys(text, found);
