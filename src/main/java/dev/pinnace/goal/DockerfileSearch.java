@@ -25,9 +25,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** Finds Dockerfiles: by their names below a directory, or by what somebody names. A directory that cannot be read is an error. */
 public final class DockerfileSearch {
-    /** {@code Dockerfile}, {@code Dockerfile.*}, {@code Dockerfile-*}, {@code *.Dockerfile}, {@code Containerfile*}. */
-    private static final Pattern NAME = Pattern.compile(
-            "dockerfile|dockerfile[.-].*|.*\\.dockerfile|containerfile|containerfile[.-].*|.*\\.containerfile");
+    /** {@code Dockerfile}, {@code Dockerfile.*}, {@code *.Dockerfile}, the same with {@code -} and {@code _}, and {@code Containerfile*}. */
+    private static final Pattern NAME =
+            Pattern.compile("(dockerfile|containerfile)([._-].*)?|.*[._-](dockerfile|containerfile)");
 
     /** Never a source of somebody's own. */
     private static final Set<String> FOREIGN = Set.of(".git", "node_modules");

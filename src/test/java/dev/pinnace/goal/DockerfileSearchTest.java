@@ -25,7 +25,10 @@ final class DockerfileSearchTest {
                 "docker/app.Dockerfile",
                 "docker/deep/Containerfile",
                 "docker/dockerfile.dev",
+                "docker/Dockerfile_test",
+                "docker/web-Dockerfile",
                 "docker/notes.txt",
+                "docker/MyDockerfile",
                 "node_modules/x/Dockerfile",
                 "target/Dockerfile")) {
             Path path = directory.resolve(file);
@@ -38,7 +41,12 @@ final class DockerfileSearchTest {
     void finds_them_by_their_names() {
         assertThat(names(DockerfileSearch.below(directory, directory.resolve("target")::equals)))
                 .containsExactly(
-                        "Dockerfile", "docker/app.Dockerfile", "docker/deep/Containerfile", "docker/dockerfile.dev");
+                        "Dockerfile",
+                        "docker/Dockerfile_test",
+                        "docker/app.Dockerfile",
+                        "docker/deep/Containerfile",
+                        "docker/dockerfile.dev",
+                        "docker/web-Dockerfile");
     }
 
     @Test

@@ -19,8 +19,8 @@ public final class EmptyPassword implements ImageRule {
     public RuleMetadata metadata() {
         return RuleMetadata.titled("An account has an empty password")
                 .because(
-                        "Everybody in the container becomes that account with su or login, without a password. An empty"
-                                + " password that no program of the image asks for is not reported.")
+                        "Everybody in the container becomes that account with su or login, without a password. Where the"
+                                + " account has no shell, or no program of the image asks for passwords, that is only told.")
                 .remedy("Lock the account (passwd -l NAME), or write * as its password into /etc/shadow.")
                 .severity(Severity.ERROR)
                 .aliases("DKL-LI-0001")
@@ -29,22 +29,20 @@ public final class EmptyPassword implements ImageRule {
 
     @Override
     public void check(ImageSubject image, RuleRun run) {
-        if (!asksForPasswords(image)) {
-            return;
-        }
+        boolean isAskedFor = asksForPasswords(image);
         PasswordFields fields = new PasswordFields(image);
         for (User user : image.snapshot().accounts().users()) {
-            if (canLogIn(user)) {
-                fields.of(user.name())
-                        .filter(field -> field.text().isEmpty())
-                        .ifPresent(field -> report(field, image, run));
-            }
+            boolean isOpen = isAskedFor && canLogIn(user);
+            fields.of(user.name())
+                    .filter(field -> field.text().isEmpty())
+                    .map(field -> violation(field, image))
+                    .ifPresent(found -> run.report(isOpen ? found : found.atMost(Severity.INFO)));
         }
     }
 
-    private static void report(PasswordFields.Field field, ImageSubject image, RuleRun run) {
+    private static Violation violation(PasswordFields.Field field, ImageSubject image) {
         String message = "the account " + Quoted.of(field.account()) + " has an empty password";
-        run.report(Violation.at(image.at(field.file()), message));
+        return Violation.at(image.at(field.file()), message);
     }
 
     private static boolean canLogIn(User user) {
