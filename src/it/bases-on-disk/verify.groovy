@@ -7,7 +7,9 @@ import dev.pinnace.it.RequiredTools
 import dev.pinnace.registry.DockerRegistry
 import dev.pinnace.it.Program
 
+import groovy.json.JsonSlurper
 import java.nio.file.Files
+import java.time.Duration
 
 // The first build made an image on scratch: it has a Java runtime, a file and a variable, and is now the base of others.
 def test = IntegrationTest.of(binding.variables)
@@ -65,6 +67,34 @@ def linked = test.image()
 assert linked.config().Entrypoint[0] == '/opt/java/bin/java'
 assert linked.config().Env.contains('PATH=/opt/java/bin:/usr/bin')
 answers(linked, 'on-c-library')
+
+// Debian itself, as debootstrap makes it: without Java it gets a linked runtime, with a JRE that one is used.
+if (RequiredTools.present('Bases by debootstrap', ['debootstrap', 'buildah'])) {
+  def storage = ['--root', bases.resolve('storage').toString(), '--runroot', bases.resolve('run').toString(), '--storage-driver', 'vfs']
+  def buildah = { String... arguments -> Program.of('buildah', *storage, *arguments).within(Duration.ofMinutes(4)).run().succeeded().text() }
+  def debian = { String name, String... options ->
+    def root = bases.resolve("$name-root")
+    Program.of('debootstrap', '--variant=minbase', *options, 'bookworm', root.toString()).within(Duration.ofMinutes(8)).run().succeeded()
+    Files.writeString(root.resolve('etc/motd'), 'from the base\n')
+    def container = buildah('from', 'scratch')
+    buildah('copy', '--quiet', container, root.toString(), '/')
+    buildah('config', '--env', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', '--env', 'FROM_BASE=yes', container)
+    buildah('commit', '--quiet', container, "localhost/$name:it".toString())
+    buildah('push', '--quiet', "localhost/$name:it".toString(), "oci:${bases.resolve(name)}:it".toString())
+    def index = new JsonSlurper().parse(bases.resolve(name).resolve('index.json').toFile())
+    "oci:${bases.resolve(name)}@${index.manifests[0].digest}".toString()
+  }
+  assert test.build([:], 'package', "-Dpinnace.base=${debian('debian')}".toString()).succeeded().everything().contains('since the base brings none')
+  assert test.image().config().Entrypoint[0] == '/opt/java/bin/java'
+  answers(test.image(), 'on-debian')
+
+  def withJre = debian('debian-jre', '--include=openjdk-17-jre-headless')
+  assert test.build([:], 'package', "-Dpinnace.base=$withJre".toString()).succeeded().everything().contains('Java is that of the base, ')
+  assert test.image().config().Entrypoint[0] != '/opt/java/bin/java'
+  answers(test.image(), 'on-debian-jre')
+  Program.of('rm', '-rf', *['debian-root', 'debian-jre-root', 'storage', 'run'].collect { bases.resolve(it).toString() }).run().succeeded()
+  test.build([:], 'package', "-Dpinnace.base=oci:${bases.resolve('c-library')}@$pinned".toString()).succeeded()
+}
 
 // One of musl does not, and one without a library that is needed neither; the image before stays.
 def refused = { MadeBase made, String name, String... words ->
