@@ -36,5 +36,9 @@ assert Files.list(place).withCloseable { it.map { file -> file.fileName.toString
 assert check("-Dpinnace.dockerfiles=$directory/nowhere").failed().output().contains('nothing is found')
 assert check("-Dpinnace.dockerfiles=$directory", '-Dpinnace.rules=RootUsr=off').failed().output().contains('did you mean')
 assert check("-Dpinnace.image=oci:$directory").failed().output().contains('oci:')
+assert check().failed().output().contains('there is nothing to check')
+["$directory", 'quick:1.0', 'docker-daemon:x:1', 'oci-archiv:/x.tar'].each {
+  assert check("-Dpinnace.image=$it").failed().output().contains('does not say where the image is')
+}
 
 return true

@@ -155,6 +155,7 @@ dockerfile.text = clean.replaceFirst('FROM .*', 'FROM debian:latest')
 def seen = outside('-Dpinnace.policy=dev.pinnace.it:policy-container:2', "-Dpinnace.policySha256=$sha256").failed().output()
 assert seen.contains('LatestBase') && seen.contains('the policy dev.pinnace.it:policy-container:2, line 1')
 assert outside("-Dpinnace.policy=$policy").failed().output().contains('LatestBase')
+assert test.build([:], goal, "-Dpinnace.policy=$policy").failed().output().contains('looks at one module only')
 assert outside('-Dpinnace.policy=dev.pinnace.it:policy-container:2', "-Dpinnace.policySha256=${'0' * 64}").failed().output()
     .contains('its sha256 is ' + sha256)
 // Not even a policy without locks is skipped by a POM; who runs it says what it looks at, and where the reports go.

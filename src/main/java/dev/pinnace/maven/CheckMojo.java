@@ -1,13 +1,17 @@
 package dev.pinnace.maven;
 
 import dev.pinnace.policy.evaluation.RuleSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectBuilder;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
@@ -62,7 +66,24 @@ public final class CheckMojo extends GateMojo {
 
     @Override
     void run() throws MojoFailureException {
+        requireAllModules();
         check().ifPresent(new Verdicts(this)::passed);
+    }
+
+    /** A goal that works without a project is run once when it is called by name, for the first module. */
+    private void requireAllModules() throws MojoFailureException {
+        List<String> others = session.getProjects().stream()
+                .filter(module -> !module.equals(project))
+                .map(MavenProject::getArtifactId)
+                .toList();
+        boolean saysWhat = Stream.of("pinnace.dockerfiles", "pinnace.image")
+                .anyMatch(name -> session.getUserProperties().getProperty(name) != null);
+        if (execution.getSource() == MojoExecution.Source.CLI && !others.isEmpty() && !saysWhat) {
+            throw new MojoFailureException("pinnace:check, called by name, looks at one module only, here "
+                    + project.getArtifactId() + ", and would leave out " + String.join(", ", others)
+                    + ". Bind it to the phase verify and run 'mvn verify', or call it for each module with '--projects"
+                    + " :NAME'; --non-recursive means " + project.getArtifactId() + " alone.");
+        }
     }
 
     @Override

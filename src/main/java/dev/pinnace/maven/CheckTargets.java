@@ -93,8 +93,33 @@ final class CheckTargets {
             Optional<ImageAddress> address = mistakes.read("image", () -> address(named.get(), wanted));
             return address.map(found -> Built.of(new BuiltBy(found, wanted, LayerOrigins.UNKNOWN, Optional.empty())));
         }
+        mojo.otherImage()
+                .map(String::strip)
+                .filter(text -> ownImage.isEmpty() && !mayBeOwn(text))
+                .ifPresent(
+                        text -> mistakes.add(
+                                "<image>: '" + Excerpt.of(text) + "' does not say where the image is; write"
+                                        + " oci:DIRECTORY, oci-archive:FILE, docker-archive:FILE or docker://registry/repository:tag"));
         Path output = ownImage.orElse(mojo.outputDirectory.toPath());
         return isProject() ? new ImageOfProject(output).find(plans()) : Optional.empty();
+    }
+
+    /** Whether it can be the name that the project gives its own image. */
+    private boolean mayBeOwn(String text) {
+        try {
+            ImageReference.parse(text);
+            return isProject();
+        } catch (IllegalArgumentException e) {
+            return false; // the caller says what may be written
+        }
+    }
+
+    /** A check of nothing would pass. In a project there may be nothing to look at yet; without one somebody has erred. */
+    void require(List<Path> dockerfiles, Optional<Built> image) {
+        if (!isProject() && dockerfiles.isEmpty() && image.isEmpty()) {
+            mistakes.add("there is nothing to check: no project lies in " + directory() + "; name Dockerfiles with"
+                    + " -Dpinnace.dockerfiles=DIRECTORY, or an image with -Dpinnace.image=oci:DIRECTORY");
+        }
     }
 
     /** An image in a registry is fetched first; the tag is then what it names now. */

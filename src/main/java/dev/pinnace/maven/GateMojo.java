@@ -166,6 +166,7 @@ abstract class GateMojo extends PolicyMojo {
         Optional<Built> checked = targets.image()
                 .map(image ->
                         targets.named().isPresent() || !BaseOrigin.isKnown(strictest) ? image : told(image, policy));
+        targets.require(files, checked);
         Path work = outputDirectory.toPath().resolve("work");
         Optional<ShellCheck> shellCheck =
                 policy.flatMap(found -> new ShellCheckFinder(mistakes, getLog(), work).find(found.shellCheck()));

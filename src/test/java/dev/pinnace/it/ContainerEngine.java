@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 
 /** A real engine with a store of its own, which is gone when the engine is closed. Engines here are run by root. */
 public final class ContainerEngine implements AutoCloseable {
+    private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(30);
+
     private final Backend backend;
     private final Path directory;
     private final AtomicInteger count = new AtomicInteger();
@@ -119,7 +122,15 @@ public final class ContainerEngine implements AutoCloseable {
             client().with("rm", "--force").with(containers).run();
         }
         backend.close();
-        Program.of("rm", "-rf", directory.toString()).run().succeeded();
+        // what cleans up behind a container may still be at work
+        new Await("removal of " + directory, REMOVAL_LIMIT)
+                .until(() -> removed().filter(it -> it.exitCode() == 0), () -> {
+                    return removed().map(Outcome::everything).orElseThrow();
+                });
+    }
+
+    private Optional<Outcome> removed() {
+        return Optional.of(Program.of("rm", "-rf", directory.toString()).run());
     }
 
     private static Path temporaryDirectory(String engine) {

@@ -121,8 +121,13 @@ final class AccountedJars {
                 && members.stream().allMatch(member -> known.contains(new Content(member.crc(), member.size())));
     }
 
+    /** What tools put into a jar beside the files of the build. */
     private static boolean isOfWrapping(String name) {
-        return name.equals("META-INF/MANIFEST.MF") || name.equals("META-INF/INDEX.LIST");
+        return name.equals("META-INF/MANIFEST.MF") || name.equals("META-INF/INDEX.LIST") || isOfMaven(name);
+    }
+
+    private static boolean isOfMaven(String name) {
+        return name.startsWith("META-INF/maven/") && (name.endsWith("/pom.xml") || name.endsWith("/pom.properties"));
     }
 
     private Set<Content> built() {
