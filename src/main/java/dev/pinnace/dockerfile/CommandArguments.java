@@ -80,14 +80,7 @@ final class CommandArguments extends ArgumentReader {
             if (rest.length() > 0) {
                 problems.add(Kind.BAD_ARGUMENT, rest.range(), "HEALTHCHECK NONE takes nothing else; remove the rest.");
             }
-            return source -> new HealthCheck(
-                    source,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+            return HealthCheck::none;
         }
         FlagSet flags = flags(HEALTH_FLAGS);
         HealthFlags.check(flags, problems);

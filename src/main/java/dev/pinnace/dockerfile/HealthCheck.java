@@ -22,6 +22,18 @@ public record HealthCheck(
         Optional<String> startInterval,
         Optional<String> retries)
         implements Instruction {
+    /** {@code HEALTHCHECK NONE}. */
+    public static HealthCheck none(Source source) {
+        return new HealthCheck(
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Whether it switches the check of the base off. */
     public boolean isNone() {
         return command.isEmpty();

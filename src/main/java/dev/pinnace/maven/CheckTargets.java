@@ -53,8 +53,7 @@ final class CheckTargets {
 
     /** The directory that files are named from: the top of the repository, else where Maven was started. */
     Path root() {
-        return git.map(GitWorkTree::root)
-                .orElseGet(() -> isProject() ? Path.of(mojo.session.getExecutionRootDirectory()) : directory());
+        return SourceRoot.of(mojo, git);
     }
 
     /**
@@ -213,13 +212,11 @@ final class CheckTargets {
     }
 
     private boolean isProject() {
-        return mojo.project.getFile() != null;
+        return SourceRoot.isProject(mojo);
     }
 
     private Path directory() {
-        return isProject()
-                ? mojo.project.getBasedir().toPath().toAbsolutePath().normalize()
-                : Path.of(System.getProperty("user.dir")).toAbsolutePath().normalize();
+        return SourceRoot.directory(mojo);
     }
 
     private String ownDockerfile() {

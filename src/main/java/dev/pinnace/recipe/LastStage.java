@@ -39,15 +39,6 @@ final class LastStage {
     private static final String CREATED = "org.opencontainers.image.created";
     private static final String OF_BASE = "org.opencontainers.image.base.";
 
-    private static final HealthCheck NO_HEALTH_CHECK = new HealthCheck(
-            Source.made("HEALTHCHECK"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-
     private final Recipe recipe;
     private final ContainerSpec container;
     private final Steps steps;
@@ -120,7 +111,10 @@ final class LastStage {
         if (container.healthCheck().isEmpty()) {
             draft.comment("No program in the image could ask: the platform does, over the network.");
         }
-        draft.add(container.healthCheck().map(LastStage::healthCheck).orElse(NO_HEALTH_CHECK));
+        draft.add(container
+                .healthCheck()
+                .map(LastStage::healthCheck)
+                .orElseGet(() -> HealthCheck.none(Source.made("HEALTHCHECK"))));
     }
 
     /** Without one, Java cannot open files whose names are not ASCII. */

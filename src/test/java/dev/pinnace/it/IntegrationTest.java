@@ -98,11 +98,7 @@ public record IntegrationTest(Path project, Path repository, Path mavenHome, Pat
 
     /** Maven in the same directory, not started yet. */
     public Program again(Map<String, String> environment, String... arguments) {
-        Program maven = maven(project.resolve("target")).in(project).with(arguments);
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            maven = maven.environment(variable.getKey(), variable.getValue());
-        }
-        return maven;
+        return maven(project.resolve("target")).in(project).with(arguments).environment(environment);
     }
 
     /**
